@@ -1,0 +1,16 @@
+package org.boulevard.api.catalog;
+
+import java.util.UUID;
+import org.boulevard.api.metadata.PictureMetadata;
+
+/**
+ * A picture that was checked, read and stored, about to be known.
+ *
+ * @param md5             of the bytes received
+ * @param size            bytes received
+ * @param blurredByAuthor needs no blurring
+ * @param store           the name of the store that has its files
+ */
+public record NewPicture(UUID id, UUID account, UUID uploadSet, String fileName, UUID md5, long size, boolean blurredByAuthor,
+                         String store, PictureMetadata metadata) {
+}

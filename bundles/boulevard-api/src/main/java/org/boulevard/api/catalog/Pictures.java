@@ -1,0 +1,67 @@
+package org.boulevard.api.catalog;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.boulevard.api.access.Caller;
+import org.boulevard.api.model.Projection;
+import org.boulevard.api.model.Visibility;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Pictures, for those who make and serve their files. Each method is one transaction. */
+@ProviderType
+public interface Pictures {
+    Optional<ToPrepare> toPrepare(UUID id);
+
+    /**
+     * @param store the name of the store that has its files
+     */
+    record ToPrepare(UUID id, Projection projection, int width, int height, int orientation, boolean blurredByAuthor, String store) {
+    }
+
+    /**
+     * The files are made: the picture may be shown.
+     *
+     * @param width       pixels of the published picture
+     * @param blurredWith what made it fit to be seen: the engine's name, {@code author}, or {@code none}
+     * @return false when the picture is gone meanwhile
+     */
+    boolean prepared(UUID id, int width, int height, int orientation, String blurredWith);
+
+    /** What decides whether a picture's file may be given out. Empty: no such picture, or not in a sequence. */
+    Optional<Access> access(UUID id);
+
+    /**
+     * @param ready      prepared, in a sequence that is finished
+     * @param modifiedAt when its files were made
+     */
+    record Access(UUID id, UUID owner, Visibility visibility, Visibility sequenceVisibility, boolean ready, Projection projection,
+                  int width, String store, Instant modifiedAt) {
+        /** Whether the picture exists for this caller. */
+        public boolean existsFor(Caller caller) {
+            return caller.sees(owner, visibility) && caller.sees(owner, sequenceVisibility);
+        }
+    }
+
+    /** Which account a picture belongs to, whoever asks. */
+    Optional<UUID> owner(UUID id);
+
+    /** The picture goes at once, its files by a job. The file list of its set keeps the name. */
+    void delete(UUID id);
+
+    /**
+     * Keeps an id that a client chose for the picture whose file is about to be stored, so that two files never come to lie under one id.
+     * Whoever gets it accepts the picture or releases the id.
+     *
+     * @return false when it is in use
+     */
+    boolean reserve(UUID id);
+
+    /** Gives a reserved id up. */
+    void release(UUID id);
+
+    /** Those of the ids that the catalogue knows, as pictures or as files still to be removed. */
+    Set<UUID> known(Collection<UUID> ids);
+}

@@ -1,0 +1,83 @@
+package org.boulevard.catalog;
+
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.boulevard.api.catalog.CatalogUnavailable;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * The way to the tables. The service exists only while the schema is the one that this bundle was written for, so whoever refers to it
+ * needs to ask no further.
+ */
+public final class Database {
+    /** Two transactions stood in each other's way: one of them was ended by PostgreSQL and has only to be tried again. */
+    private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
+    private static final int TRIES = 5;
+
+    private final DataSource dataSource;
+    private final Jdbi jdbi;
+
+    public Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource);
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** One or more statements that only read, without a transaction around them. */
+    public <R> R read(HandleCallback<R, RuntimeException> statements) {
+        try {
+            return jdbi.withHandle(statements);
+        } catch (RuntimeException e) {
+            throw orUnavailable(e);
+        }
+    }
+
+    /** Statements that take effect together or not at all. They may run more than once, so they keep their hands off everything else. */
+    public <R> R write(HandleCallback<R, RuntimeException> statements) {
+        for (int tries = 1;; tries++) {
+            try {
+                return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, statements);
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !COLLISIONS.contains(sqlState(e))) {
+                    throw orUnavailable(e);
+                }
+            }
+        }
+    }
+
+    /** As {@link #write}, for statements without an answer. */
+    public void change(java.util.function.Consumer<Handle> statements) {
+        write(handle -> {
+            statements.accept(handle);
+            return null;
+        });
+    }
+
+    private static RuntimeException orUnavailable(RuntimeException e) {
+        String state = sqlState(e);
+        boolean lost = e instanceof ConnectionException || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return lost ? new CatalogUnavailable(e) : e;
+    }
+
+    /** @return empty text when no database said anything */
+    static String sqlState(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,132 @@
+package org.boulevard.catalog.accounts;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
+import javax.persistence.PersistenceException;
+import org.apache.aries.jpa.template.EmFunction;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.boulevard.api.catalog.Accounts;
+import org.boulevard.api.catalog.CatalogUnavailable;
+import org.boulevard.api.model.Account;
+import org.boulevard.api.model.Role;
+import org.boulevard.catalog.Database;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Accounts and tokens. Entities stay in here: what leaves are records. */
+@Component
+public class JpaAccounts implements Accounts {
+    private final JpaTemplate jpa;
+
+    /** @param database not used, but there only when the schema is: no query runs before its table exists */
+    @Activate
+    public JpaAccounts(@Reference(target = "(osgi.unit.name=boulevard)") JpaTemplate jpa, @Reference Database database) {
+        this(jpa);
+    }
+
+    JpaAccounts(JpaTemplate jpa) {
+        this.jpa = jpa;
+    }
+
+    @Override
+    public Account defaultAccount() {
+        return inTransaction(em -> em.createQuery("select a from AccountEntity a where a.isDefault = true", AccountEntity.class)
+                .getSingleResult().toAccount());
+    }
+
+    @Override
+    public Optional<Account> find(UUID id) {
+        return inTransaction(em -> Optional.ofNullable(em.find(AccountEntity.class, id)).map(AccountEntity::toAccount));
+    }
+
+    @Override
+    public Optional<Account> named(String name) {
+        List<Account> found = inTransaction(em -> em
+                .createQuery("select a from AccountEntity a where a.name = :name order by a.createdAt, a.id", AccountEntity.class)
+                .setParameter("name", name).getResultStream().map(AccountEntity::toAccount).toList());
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(found.size() + " accounts are named '" + name + "', say which by its id: "
+                    + found.stream().map(account -> account.id().toString()).collect(Collectors.joining(", ")));
+        }
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public Account create(String name, Role role) {
+        return inTransaction(em -> {
+            var created = new AccountEntity(name, role);
+            em.persist(created);
+            return created.toAccount();
+        });
+    }
+
+    @Override
+    public Account setRole(UUID account, Role role) {
+        return inTransaction(em -> {
+            AccountEntity changed = locked(em, account);
+            changed.setRole(role);
+            return changed.toAccount();
+        });
+    }
+
+    @Override
+    public UUID token(UUID account) {
+        return inTransaction(em -> {
+            // Locked, so that two who ask at once are not given two tokens.
+            AccountEntity owner = locked(em, account);
+            return em.createQuery("select t from TokenEntity t where t.account = :owner order by t.generatedAt, t.id", TokenEntity.class)
+                    .setParameter("owner", owner).setMaxResults(1).getResultStream().findFirst()
+                    .orElseGet(() -> persisted(em, new TokenEntity(owner, "default token"))).id();
+        });
+    }
+
+    @Override
+    public Optional<TokenOwner> tokenOwner(UUID token) {
+        return inTransaction(em -> em
+                .createQuery("select t from TokenEntity t left join fetch t.account where t.id = :id", TokenEntity.class)
+                .setParameter("id", token).getResultStream().findFirst().map(TokenEntity::toOwner));
+    }
+
+    private static TokenEntity persisted(EntityManager em, TokenEntity token) {
+        em.persist(token);
+        return token;
+    }
+
+    private static AccountEntity locked(EntityManager em, UUID account) {
+        AccountEntity found = em.find(AccountEntity.class, account, LockModeType.PESSIMISTIC_WRITE);
+        if (found == null) {
+            throw new NoSuchElementException("no account " + account);
+        }
+        return found;
+    }
+
+    private <R> R inTransaction(EmFunction<R> statements) {
+        try {
+            return jpa.txExpr(statements);
+        } catch (PersistenceException e) {
+            throw connectionWasLost(e) ? new CatalogUnavailable(e) : e;
+        }
+    }
+
+    /** No connection, an operator who ended it, no room for one more. */
+    private static boolean connectionWasLost(PersistenceException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+            }
+        }
+        return false;
+    }
+}

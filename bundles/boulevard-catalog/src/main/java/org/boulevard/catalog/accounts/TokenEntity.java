@@ -1,0 +1,49 @@
+package org.boulevard.catalog.accounts;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.JoinColumn;
+import javax.persistence.ManyToOne;
+import javax.persistence.Table;
+import org.boulevard.api.catalog.Accounts.TokenOwner;
+import org.eclipse.persistence.annotations.Convert;
+
+@Entity
+@Table(name = "tokens")
+class TokenEntity {
+    @Id
+    @Convert("uuid")
+    private UUID id;
+
+    /** Null: nobody has claimed it yet. */
+    @ManyToOne
+    @JoinColumn(name = "account_id")
+    private AccountEntity account;
+
+    private String description;
+
+    /** Set by the database. */
+    @Column(name = "generated_at", insertable = false, updatable = false)
+    private OffsetDateTime generatedAt;
+
+    protected TokenEntity() {
+    }
+
+    TokenEntity(AccountEntity account, String description) {
+        this.id = UUID.randomUUID();
+        this.account = account;
+        this.description = description;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    TokenOwner toOwner() {
+        return new TokenOwner(id, Optional.ofNullable(account).map(AccountEntity::toAccount));
+    }
+}

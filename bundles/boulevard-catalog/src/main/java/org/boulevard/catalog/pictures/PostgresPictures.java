@@ -1,0 +1,97 @@
+package org.boulevard.catalog.pictures;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.boulevard.api.catalog.Pictures;
+import org.boulevard.api.model.Projection;
+import org.boulevard.api.model.Visibility;
+import org.boulevard.catalog.Columns;
+import org.boulevard.catalog.Database;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Pictures as rows. */
+@Component
+public class PostgresPictures implements Pictures {
+    private final Database database;
+
+    @Activate
+    public PostgresPictures(@Reference Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<ToPrepare> toPrepare(UUID id) {
+        return database.read(handle -> handle.createQuery("select * from pictures where id = :id").bind("id", id)
+                .map((row, context) -> new ToPrepare(id, Projection.of(row.getString("projection")), row.getInt("width"), row.getInt("height"),
+                        row.getInt("orientation"), row.getBoolean("blurred_by_author"), row.getString("store")))
+                .findOne());
+    }
+
+    @Override
+    public boolean prepared(UUID id, int width, int height, int orientation, String blurredWith) {
+        return database.write(handle -> handle.createUpdate("""
+                update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation, blurred_with = :blurredWith,
+                    processed_at = clock_timestamp(), process_error = null
+                where id = :id""")
+                .bind("width", width).bind("height", height).bind("orientation", orientation).bind("blurredWith", blurredWith).bind("id", id)
+                .execute()) == 1;
+    }
+
+    @Override
+    public Optional<Access> access(UUID id) {
+        return database.read(handle -> handle.createQuery("""
+                select p.id, p.account_id, p.visibility, p.projection, p.width, p.store, coalesce(p.processed_at, p.created_at) modified_at,
+                    s.visibility sequence_visibility, p.status = 'ready' and s.status = 'ready' ready
+                from pictures p join sequences s on s.id = p.sequence_id
+                where p.id = :id and s.status <> 'deleted'""").bind("id", id)
+                .map((row, context) -> new Access(id, row.getObject("account_id", UUID.class),
+                        Visibility.of(row.getString("visibility")).orElseThrow(), Visibility.of(row.getString("sequence_visibility")).orElseThrow(),
+                        row.getBoolean("ready"), Projection.of(row.getString("projection")), row.getInt("width"), row.getString("store"),
+                        Columns.instant(row, "modified_at")))
+                .findOne());
+    }
+
+    @Override
+    public Optional<UUID> owner(UUID id) {
+        return database.read(handle -> handle.createQuery("select account_id from pictures where id = :id").bind("id", id)
+                .mapTo(UUID.class).findOne());
+    }
+
+    @Override
+    public void delete(UUID id) {
+        database.change(handle -> {
+            Optional<UUID> sequence = handle.createQuery("select sequence_id from pictures where id = :id for update").bind("id", id)
+                    .mapTo(UUID.class).findOne();
+            PictureRows.remove(handle, List.of(id));
+            sequence.ifPresent(changed -> PictureRows.recount(handle, List.of(changed)));
+        });
+    }
+
+    @Override
+    public boolean reserve(UUID id) {
+        return database.write(handle -> handle.createUpdate("""
+                insert into reserved_pictures (id)
+                select :id where not exists (select from pictures where id = :id)
+                    and not exists (select from jobs where kind = 'delete' and subject = :id)
+                on conflict (id) do nothing""").bind("id", id).execute()) == 1;
+    }
+
+    @Override
+    public void release(UUID id) {
+        database.change(handle -> handle.createUpdate("delete from reserved_pictures where id = :id").bind("id", id).execute());
+    }
+
+    @Override
+    public Set<UUID> known(Collection<UUID> ids) {
+        return new HashSet<>(database.read(handle -> handle.createQuery("""
+                select id from pictures where id = any(:ids)
+                union select subject from jobs where kind = 'delete' and subject = any(:ids)""")
+                .bindArray("ids", UUID.class, ids).mapTo(UUID.class).list()));
+    }
+}

@@ -1,0 +1,78 @@
+package org.boulevard.catalog.tracks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.boulevard.api.catalog.Tracks;
+import org.boulevard.catalog.Columns;
+import org.boulevard.catalog.Database;
+import org.boulevard.catalog.pictures.PictureRows;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sequences as lines of pictures. */
+@Component
+public class PostgresTracks implements Tracks {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+
+    @Activate
+    public PostgresTracks(@Reference Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void finish(UUID sequence, Function<Track, Derived> derive) {
+        database.change(handle -> {
+            Optional<Optional<Integer>> relativeHeading = handle
+                    .createQuery("select relative_heading from sequences where id = :id and status <> 'deleted' for update").bind("id", sequence)
+                    .map((row, context) -> Optional.ofNullable(Columns.integer(row, "relative_heading"))).findOne();
+            relativeHeading.ifPresent(heading -> store(handle, sequence, derive.apply(new Track(sequence, heading.orElse(null), points(handle, sequence)))));
+        });
+    }
+
+    private static List<Point> points(Handle handle, UUID sequence) {
+        return handle.createQuery("""
+                select id, longitude, latitude, taken_at, heading, heading_computed, projection, gps_accuracy,
+                    case when make is null and model is null then null else concat_ws(' ', make, model) end camera,
+                    round(width / nullif(field_of_view, 0)::numeric)::int pixel_density
+                from pictures where sequence_id = :sequence order by rank""")
+                .bind("sequence", sequence)
+                .map((row, context) -> new Point(row.getObject("id", UUID.class), row.getDouble("longitude"), row.getDouble("latitude"),
+                        Columns.instant(row, "taken_at"), Columns.integer(row, "heading"), row.getBoolean("heading_computed"),
+                        row.getString("projection"), row.getString("camera"), Columns.integer(row, "pixel_density"),
+                        Columns.decimal(row, "gps_accuracy")))
+                .list();
+    }
+
+    private static void store(Handle handle, UUID sequence, Derived derived) {
+        handle.createUpdate("""
+                update pictures set heading = computed.heading, heading_computed = true
+                from unnest(:pictures, :headings) as computed (picture, heading)
+                where pictures.id = computed.picture""")
+                .bindArray("pictures", UUID.class, derived.headings().stream().map(ComputedHeading::picture).toList())
+                .bindArray("headings", Integer.class, derived.headings().stream().map(ComputedHeading::heading).toList()).execute();
+        handle.createUpdate("""
+                update sequences set status = 'ready', lines = :lines::jsonb, length = :length, projection = :projection, camera = :camera,
+                    pixel_density = :pixelDensity, gps_accuracy = :gpsAccuracy
+                where id = :id""")
+                .bind("lines", derived.lines().isEmpty() ? null : json(derived.lines())).bind("length", derived.length())
+                .bind("projection", derived.projection()).bind("camera", derived.camera())
+                .bind("pixelDensity", derived.pixelDensity()).bind("gpsAccuracy", derived.gpsAccuracy()).bind("id", sequence).execute();
+        PictureRows.recount(handle, List.of(sequence));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

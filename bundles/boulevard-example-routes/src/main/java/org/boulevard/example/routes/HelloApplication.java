@@ -1,0 +1,16 @@
+package org.boulevard.example.routes;
+
+import javax.ws.rs.core.Application;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+
+/** An application of this plugin's own, so that its coming and going disturbs no other route of the server. */
+@Component(service = Application.class)
+@JaxrsApplicationBase("/api/hello")
+@JaxrsName(HelloApplication.NAME)
+public class HelloApplication extends Application {
+    static final String NAME = "hello";
+
+    static final String HERE = "(osgi.jaxrs.name=" + NAME + ")";
+}

@@ -1,0 +1,75 @@
+package org.boulevard.identity;
+
+import java.security.Principal;
+import javax.annotation.Priority;
+import javax.ws.rs.Priorities;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.boulevard.api.access.Caller;
+import org.boulevard.api.identity.Identification;
+import org.boulevard.api.web.Refusal;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+
+/**
+ * Names the caller in the JAX-RS applications of plugins. Each has an HTTP context of its own, which {@link CallerFilter} does not reach;
+ * and a filter in all contexts would drop requests whenever one of them came or went.
+ */
+@Component(service = ContainerRequestFilter.class)
+@JaxrsExtension
+@JaxrsName("boulevard-plugin-caller")
+@JaxrsApplicationSelect("(&(osgi.jaxrs.name=*)(!(osgi.jaxrs.name=boulevard))(!(osgi.jaxrs.name=.default)))")
+@Priority(Priorities.AUTHENTICATION)
+public class PluginCallerFilter implements ContainerRequestFilter {
+    private final Identification identification;
+
+    @Activate
+    public PluginCallerFilter(@Reference Identification identification) {
+        this.identification = identification;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        try {
+            Caller caller = identification.identify(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+            request.setProperty(Caller.ATTRIBUTE, caller);
+            caller.known().ifPresent(account ->
+                    request.setSecurityContext(new CallersSecurity(new CallerPrincipal(account), request.getSecurityContext().isSecure())));
+        } catch (Refusal refusal) {
+            request.abortWith(answer(refusal));
+        }
+    }
+
+    private static Response answer(Refusal refusal) {
+        var answer = Response.status(refusal.status()).entity(RefusalJson.of(refusal)).type(MediaType.APPLICATION_JSON_TYPE);
+        if (refusal.retryAfter() > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, refusal.retryAfter());
+        }
+        return answer.build();
+    }
+
+    private record CallersSecurity(CallerPrincipal principal, boolean isSecure) implements SecurityContext {
+        @Override
+        public Principal getUserPrincipal() {
+            return principal;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return principal.hasRole(role);
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return CallerPrincipal.SCHEME;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package org.boulevard.pipeline.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.boulevard.api.catalog.Accounts;
+import org.boulevard.api.catalog.CatalogUnavailable;
+import org.boulevard.api.catalog.NewPicture;
+import org.boulevard.api.catalog.Pictures;
+import org.boulevard.api.catalog.Rejection;
+import org.boulevard.api.catalog.Rejection.Reason;
+import org.boulevard.api.catalog.UploadFile;
+import org.boulevard.api.catalog.UploadSets;
+import org.boulevard.api.instance.Instance;
+import org.boulevard.api.instance.InstanceSettings;
+import org.boulevard.api.intake.Intake;
+import org.boulevard.api.intake.Upload;
+import org.boulevard.api.metadata.MetadataReader;
+import org.boulevard.api.metadata.MetadataRefused;
+import org.boulevard.api.metadata.PictureMetadata;
+import org.boulevard.api.model.Account;
+import org.boulevard.api.storage.StoreKey;
+import org.boulevard.api.web.Refusal;
+import org.boulevard.pipeline.plugins.ChosenEngine;
+import org.boulevard.pipeline.plugins.Stores;
+import org.boulevard.pipeline.plugins.WorkFolder;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a file in: the checks in the order that clients rely on, then the store, then the catalogue. What the catalogue was told is in the
+ * store already, so an answer of 202 is a promise that holds.
+ */
+@Component
+public class FileIntake implements Intake {
+    private static final Logger log = LoggerFactory.getLogger(FileIntake.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOT_A_JPEG = "This is not a JPEG picture that can be read";
+
+    private final Accounts accounts;
+    private final UploadSets uploadSets;
+    private final Pictures pictures;
+    private final MetadataReader metadata;
+    private final Instance instance;
+    private final Stores stores;
+    private final ChosenEngine engine;
+    private final WorkFolder folder;
+    private final Intents intents;
+    private final Thread sweeper;
+
+    @Activate
+    public FileIntake(@Reference Accounts accounts, @Reference UploadSets uploadSets, @Reference Pictures pictures,
+                      @Reference MetadataReader metadata, @Reference Instance instance, @Reference Stores stores,
+                      @Reference ChosenEngine engine, @Reference WorkFolder folder) {
+        this.accounts = accounts;
+        this.uploadSets = uploadSets;
+        this.pictures = pictures;
+        this.metadata = metadata;
+        this.instance = instance;
+        this.stores = stores;
+        this.engine = engine;
+        this.folder = folder;
+        this.intents = new Intents(folder.intents());
+        Instant start = Instant.now();
+        this.sweeper = new Thread(() -> sweep(start), "boulevard-strays");
+        sweeper.start();
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        sweeper.interrupt();
+        sweeper.join();
+    }
+
+    private void sweep(Instant before) {
+        try {
+            intents.sweep(before, pictures, stores);
+        } catch (IOException | RuntimeException e) {
+            log.warn("Files that were stored but never became pictures could not be removed; the next start tries again", e);
+        }
+    }
+
+    @Override
+    public Path spool() {
+        return folder.arriving();
+    }
+
+    @Override
+    public UploadFile take(Upload upload) throws IOException {
+        try {
+            return check(upload);
+        } finally {
+            if (upload.file() != null) {
+                Files.deleteIfExists(upload.file());
+            }
+        }
+    }
+
+    private UploadFile check(Upload upload) throws IOException {
+        InstanceSettings settings = instance.settings();
+        if (upload.file() == null) {
+            throw Refusal.invalid("upload.no_file", "The form has no file in its field `file`");
+        }
+        if (!isJpegName(upload.fileName())) {
+            String message = "Only JPEG pictures are taken, named .jpg or .jpeg";
+            reject(upload, null, null, Reason.INVALID_FILE, message, null);
+            throw Refusal.invalid("upload.format_unsupported", message);
+        }
+        UploadFields fields = UploadFields.of(upload.fields(), metadata);
+        refuseDuplicate(upload, settings);
+        PictureMetadata read = read(upload, fields, settings);
+        return keep(upload, fields, read, settings);
+    }
+
+    private static boolean isJpegName(String name) {
+        String lower = name == null ? "" : name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".jpg") || lower.endsWith(".jpeg");
+    }
+
+    private void refuseDuplicate(Upload upload, InstanceSettings settings) {
+        try {
+            uploadSets.refuseDuplicate(upload.set().id(), upload.md5(), settings.acceptDuplicates());
+        } catch (Refusal refusal) {
+            rememberRefusal(upload, refusal);
+            throw refusal;
+        }
+    }
+
+    private PictureMetadata read(Upload upload, UploadFields fields, InstanceSettings settings) throws IOException {
+        try {
+            PictureMetadata read = metadata.read(upload.file(), fields.overrides());
+            if ((long) read.width() * read.height() > settings.maxMegapixels() * 1_000_000L) {
+                String message = "The picture has " + read.width() + " x " + read.height() + " pixels, more than this server takes ("
+                        + settings.maxMegapixels() + " megapixels)";
+                reject(upload, upload.md5(), upload.size(), Reason.INVALID_FILE, message, null);
+                throw Refusal.invalid("picture.too_many_pixels", message);
+            }
+            return read;
+        } catch (MetadataRefused e) {
+            throw refused(upload, e);
+        }
+    }
+
+    private Refusal refused(Upload upload, MetadataRefused e) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("error", e.getMessage());
+        switch (e.reason()) {
+            case NOT_A_PICTURE -> {
+                reject(upload, upload.md5(), upload.size(), Reason.INVALID_FILE, NOT_A_JPEG, null);
+                return Refusal.invalid("picture.unreadable", NOT_A_JPEG).with("details", details);
+            }
+            case INCOMPLETE -> {
+                var missing = e.missing().stream().sorted().map(MetadataRefused.Missing::text).toList();
+                reject(upload, upload.md5(), upload.size(), Reason.INVALID_METADATA, e.getMessage(), json(Map.of("missing_fields", missing)));
+                details.put("missing_fields", missing);
+                return Refusal.invalid("picture.metadata_missing", "The picture does not say all that is needed, or says what cannot be").with("details", details);
+            }
+            default -> {
+                reject(upload, upload.md5(), upload.size(), Reason.INVALID_METADATA, e.getMessage(), null);
+                return Refusal.invalid("picture.metadata_invalid", "The picture does not say all that is needed, or says what cannot be").with("details", details);
+            }
+        }
+    }
+
+    private UploadFile keep(Upload upload, UploadFields fields, PictureMetadata read, InstanceSettings settings) throws IOException {
+        UUID id = fields.pictureId() == null ? UUID.randomUUID() : fields.pictureId();
+        Stores.NamedStore store = stores.chosen();
+        if (fields.pictureId() != null && !pictures.reserve(id)) {
+            throw idInUse(upload);
+        }
+        Path intent = intents.note(id, store.name());
+        try {
+            boolean asItIs = fields.isBlurred() || engine.publishesAsReceived();
+            store.store().put(asItIs ? StoreKey.hd(id) : StoreKey.original(id), upload.file());
+            UploadFile file = uploadSets.accept(new NewPicture(id, owner(upload), upload.set().id(), upload.fileName(), upload.md5(), upload.size(),
+                    fields.isBlurred(), store.name(), read), settings.acceptDuplicates());
+            Intents.fulfilled(intent);
+            return file;
+        } catch (CatalogUnavailable e) {
+            // Perhaps it was told, perhaps not: the file stays until that is known.
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            undo(id, fields.pictureId() != null, store, intent);
+            if (e instanceof Refusal refusal) {
+                rememberRefusal(upload, refusal);
+            }
+            throw e;
+        }
+    }
+
+    private void undo(UUID id, boolean reserved, Stores.NamedStore store, Path intent) {
+        try {
+            store.store().deleteAll(id);
+            if (reserved) {
+                pictures.release(id);
+            }
+            Intents.fulfilled(intent);
+        } catch (IOException | RuntimeException e) {
+            log.warn("The file of picture {}, which was not accepted, could not be removed; the next start tries again", id, e);
+        }
+    }
+
+    private UUID owner(Upload upload) {
+        return upload.caller().known().map(Account::id).orElseGet(() -> accounts.defaultAccount().id());
+    }
+
+    private Refusal idInUse(Upload upload) {
+        Refusal refusal = Refusal.conflict("picture.id_in_use", "This id is in use");
+        rememberRefusal(upload, refusal);
+        return refusal;
+    }
+
+    /** Some refusals stand in the file list, some do not: a name or bytes that the set has already are no news. */
+    private void rememberRefusal(Upload upload, Refusal refusal) {
+        switch (refusal.code()) {
+            case "picture.sent_before" -> reject(upload, upload.md5(), upload.size(), Reason.FILE_DUPLICATE, refusal.getMessage(), null);
+            case "picture.id_in_use" -> reject(upload, upload.md5(), upload.size(), Reason.ID_CONFLICT, refusal.getMessage(), null);
+            default -> {
+            }
+        }
+    }
+
+    private void reject(Upload upload, UUID md5, Long size, Reason reason, String message, String details) {
+        String name = upload.fileName() == null ? "" : upload.fileName();
+        uploadSets.reject(new UploadFile(upload.set().id(), name, null, md5, size, null, new Rejection(reason, message, details)));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

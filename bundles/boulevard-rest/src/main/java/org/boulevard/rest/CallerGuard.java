@@ -1,0 +1,24 @@
+package org.boulevard.rest;
+
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import org.boulevard.api.access.Caller;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+
+/** Refuses while the identity filter is missing: the whiteboard runs without filters just as well. */
+@Component(service = ContainerRequestFilter.class)
+@JaxrsExtension
+@JaxrsName("boulevard-guard")
+@JaxrsApplicationSelect(BoulevardApplication.SELECT)
+public class CallerGuard implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+        // JAX-RS shows the attributes of the servlet request as properties.
+        if (!(request.getProperty(Caller.ATTRIBUTE) instanceof Caller)) {
+            throw Callers.unidentified();
+        }
+    }
+}

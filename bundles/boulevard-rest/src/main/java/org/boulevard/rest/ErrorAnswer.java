@@ -1,0 +1,100 @@
+package org.boulevard.rest;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.servlet.http.HttpServletResponse;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.MediaType;
+import org.boulevard.api.catalog.CatalogUnavailable;
+import org.boulevard.api.storage.NoSpaceException;
+import org.boulevard.api.web.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a client is told when something did not work: {@code {"message", "status_code", "code", …}}. Never the name of a class, nor the
+ * message of an exception that was not meant for clients.
+ *
+ * @param retryAfter seconds; 0: say nothing
+ */
+public record ErrorAnswer(int status, Map<String, Object> body, int retryAfter) {
+    private static final Logger log = LoggerFactory.getLogger(ErrorAnswer.class);
+    private static final int RETRY_AFTER_SECONDS = 10;
+
+    /** Chooses the answer, and logs what an operator has to know. */
+    public static ErrorAnswer to(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return to(refusal);
+            }
+            if (cause instanceof JsonParseException broken) {
+                return to(Refusal.invalid("body.broken", "The body is not JSON").with("details", Map.of("error", broken.getOriginalMessage())));
+            }
+            if (cause instanceof JsonProcessingException) {
+                return to(Refusal.invalid("body.invalid", "The body is not the JSON that is expected here"));
+            }
+            if (cause instanceof CatalogUnavailable) {
+                log.warn("A request was refused: {}", String.valueOf(cause.getCause()));
+                return to(Refusal.notNow("database.unavailable", "The database cannot be reached at the moment, try again later",
+                        RETRY_AFTER_SECONDS));
+            }
+            if (cause instanceof NoSpaceException || isDiskFull(cause)) {
+                log.error("There is no space left for pictures: {}", cause.getMessage());
+                return to(new Refusal(507, "storage.full", "There is no space left on this server"));
+            }
+        }
+        if (problem instanceof WebApplicationException web && web.getResponse().getStatus() != 500) {
+            return to(refusal(web.getResponse().getStatus()));
+        }
+        String mark = UUID.randomUUID().toString().substring(0, 8);
+        log.error("Unexpected problem {}", mark, problem);
+        return to(new Refusal(500, "unexpected", "Something went wrong on this server").with("mark", mark));
+    }
+
+    /** As {@link Refusal} says. */
+    public static ErrorAnswer to(Refusal refusal) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("message", refusal.getMessage());
+        if (!refusal.isBare()) {
+            body.put("status_code", refusal.status());
+            body.put("code", refusal.code());
+        }
+        body.putAll(refusal.members());
+        return new ErrorAnswer(refusal.status(), body, refusal.retryAfter());
+    }
+
+    /** What JAX-RS itself refuses. */
+    private static Refusal refusal(int status) {
+        return switch (status) {
+            case 404 -> Refusal.notFound("route.unknown", "There is nothing at this address");
+            case 405 -> new Refusal(405, "method.not_allowed", "This address does not take this method");
+            case 406 -> new Refusal(406, "type.not_acceptable", "This address does not answer in any of the accepted types");
+            case 415 -> Refusal.unsupported("type.unsupported", "This address does not take a body of this type");
+            default -> new Refusal(status, "request.invalid", "This request cannot be answered");
+        };
+    }
+
+    private static boolean isDiskFull(Throwable cause) {
+        return cause instanceof IOException && String.valueOf(cause.getMessage()).contains("No space left on device");
+    }
+
+    /** Sends it from a servlet or a filter. */
+    public void send(HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(status);
+        if (retryAfter > 0) {
+            response.setIntHeader("Retry-After", retryAfter);
+        }
+        byte[] content = Json.MAPPER.writeValueAsBytes(body);
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
+    }
+}

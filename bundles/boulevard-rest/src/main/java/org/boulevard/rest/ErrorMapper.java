@@ -1,0 +1,43 @@
+package org.boulevard.rest;
+
+import java.util.List;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.ext.ExceptionMapper;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+
+/** Answers with an {@link ErrorAnswer} whatever happens in a route, and where there is none. */
+@Component(service = ExceptionMapper.class)
+@JaxrsExtension
+@JaxrsName("boulevard-errors")
+@JaxrsApplicationSelect(BoulevardApplication.SELECT)
+public class ErrorMapper implements ExceptionMapper<Throwable> {
+    @Override
+    public Response toResponse(Throwable problem) {
+        if (problem instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
+            return web.getResponse();
+        }
+        ErrorAnswer answer = ErrorAnswer.to(problem);
+        Response.ResponseBuilder response = Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body());
+        if (answer.retryAfter() > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
+        }
+        for (Object method : allowed(problem)) {
+            response.header(HttpHeaders.ALLOW, method);
+        }
+        return response.build();
+    }
+
+    private static List<Object> allowed(Throwable problem) {
+        if (problem instanceof WebApplicationException web) {
+            List<Object> methods = web.getResponse().getHeaders().get(HttpHeaders.ALLOW);
+            return methods == null ? List.of() : methods;
+        }
+        return List.of();
+    }
+}

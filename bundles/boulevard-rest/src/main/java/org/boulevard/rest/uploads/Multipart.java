@@ -1,0 +1,182 @@
+package org.boulevard.rest.uploads;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.servlet.http.HttpServletRequest;
+import org.apache.commons.fileupload.FileItemIterator;
+import org.apache.commons.fileupload.FileItemStream;
+import org.apache.commons.fileupload.FileUploadException;
+import org.apache.commons.fileupload.servlet.ServletFileUpload;
+import org.boulevard.api.web.Refusal;
+
+/**
+ * Reads a form with a file as it comes in: the file straight to the disk, its check sum on the way, never in memory.
+ */
+final class Multipart {
+    private static final int MOST_FIELDS = 1000;
+    private static final int LONGEST_FIELD = 1 << 20;
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final long largest;
+    private final Map<String, String> fields = new HashMap<>();
+    private boolean fileCame;
+    private String fileName;
+    private UUID md5;
+    private long size;
+
+    private Multipart(Path file, long largest) {
+        this.file = file;
+        this.largest = largest;
+    }
+
+    /**
+     * @param file    where the file is to lie; on a refusal nothing is left of it
+     * @param largest bytes of the file
+     * @throws Refusal     413 for a file that is too large, 400 when the form is broken or breaks off
+     * @throws IOException when it cannot be written
+     */
+    static Multipart read(HttpServletRequest request, String fileField, Path file, long largest) throws IOException {
+        Multipart form = new Multipart(file, largest);
+        try {
+            form.read(request, fileField);
+            return form;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private void read(HttpServletRequest request, String fileField) throws IOException {
+        try {
+            ServletFileUpload upload = new ServletFileUpload();
+            upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
+            FileItemIterator parts = upload.getItemIterator(request);
+            while (parts.hasNext()) {
+                FileItemStream part = parts.next();
+                try (InputStream content = part.openStream()) {
+                    if (part.isFormField()) {
+                        readField(part.getFieldName(), content);
+                    } else if (fileField.equals(part.getFieldName()) && !fileCame) {
+                        fileCame = true;
+                        fileName = baseName(part.getName());
+                        readFile(content);
+                    }
+                }
+            }
+        } catch (FileUploadException e) {
+            throw broken();
+        } catch (NotWritten e) {
+            throw e.getCause();
+        } catch (IOException e) {
+            throw broken();
+        }
+    }
+
+    private static Refusal broken() {
+        return Refusal.invalid("upload.broken_form", "The form breaks off or is not well-formed");
+    }
+
+    private void readField(String name, InputStream content) throws IOException {
+        byte[] text = content.readNBytes(LONGEST_FIELD + 1);
+        if (name == null || text.length > LONGEST_FIELD || fields.size() == MOST_FIELDS) {
+            throw Refusal.invalid("upload.fields_too_large", "A field of the form is too long, or there are too many");
+        }
+        fields.put(name, new String(text, StandardCharsets.UTF_8));
+    }
+
+    private static String baseName(String name) {
+        return name == null ? "" : name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private void readFile(InputStream content) throws IOException {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[BUFFER];
+        try (OutputStream out = create()) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                size += read;
+                if (size > largest) {
+                    throw tooLarge(largest);
+                }
+                digest.update(buffer, 0, read);
+                write(out, buffer, read);
+            }
+        }
+        ByteBuffer sum = ByteBuffer.wrap(digest.digest());
+        md5 = new UUID(sum.getLong(), sum.getLong());
+    }
+
+    static Refusal tooLarge(long largest) {
+        return new Refusal(413, "upload.too_large", "The file is too large, this server takes at most " + largest + " bytes");
+    }
+
+    private OutputStream create() throws NotWritten {
+        try {
+            return Files.newOutputStream(file);
+        } catch (IOException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] buffer, int length) throws NotWritten {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tells a disk that does not take the file from a client that does not send it. */
+    private static final class NotWritten extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotWritten(IOException cause) {
+            super(cause);
+        }
+
+        @Override
+        public synchronized IOException getCause() {
+            return (IOException) super.getCause();
+        }
+    }
+
+    /** @return null when no file part came */
+    Path file() {
+        return fileCame ? file : null;
+    }
+
+    /** Its base name; empty when it had none. */
+    String fileName() {
+        return fileName;
+    }
+
+    UUID md5() {
+        return md5;
+    }
+
+    long size() {
+        return size;
+    }
+
+    Map<String, String> fields() {
+        return fields;
+    }
+}

@@ -1,0 +1,247 @@
+package org.boulevard.rest.uploads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.boulevard.api.model.Tag;
+import org.boulevard.api.web.Refusal;
+
+/**
+ * Reads the members of a request's body, each by the kind of value that it must be, and gathers what is wrong with them, so that a client
+ * is told everything at once. Numbers and truth values may come as text. Null counts as not given, unless said otherwise.
+ */
+final class Parameters {
+    private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "t", "y");
+    private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "f", "n");
+    private static final Pattern CLOCK = Pattern.compile("(?:(\\d+)(?: days?,?)? )?(\\d{1,2}):(\\d{2}):(\\d{2}(?:\\.\\d{1,6})?)");
+    private static final int LONGEST_KEY = 256;
+    private static final int LONGEST_VALUE = 2048;
+
+    private final ObjectNode body;
+    private final List<Map<String, Object>> faults = new ArrayList<>();
+
+    Parameters(ObjectNode body) {
+        this.body = body;
+    }
+
+    private JsonNode given(String name) {
+        JsonNode value = body.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    /** Must be there and be text; null is not. */
+    String requiredText(String name) {
+        JsonNode value = body.get(name);
+        if (value == null) {
+            fault(List.of(name), "This member is required", body);
+        } else if (!value.isTextual()) {
+            fault(List.of(name), "This must be text", value);
+        } else {
+            return value.textValue();
+        }
+        return null;
+    }
+
+    Integer integer(String name) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            if (value.isNumber() || value.isTextual()) {
+                return new BigDecimal(value.asText().strip()).intValueExact();
+            }
+            fault(List.of(name), "This must be a whole number", value);
+        } catch (NumberFormatException e) {
+            fault(List.of(name), "This must be a whole number", value);
+        } catch (ArithmeticException e) {
+            fault(List.of(name), "This must be a whole number of at most nine digits", value);
+        }
+        return null;
+    }
+
+    Double decimal(String name) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        try {
+            if (value.isTextual() && Double.isFinite(Double.parseDouble(value.textValue()))) {
+                return Double.valueOf(value.textValue());
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        fault(List.of(name), "This must be a number", value);
+        return null;
+    }
+
+    Boolean truth(String name) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        String text = value.asText().toLowerCase(Locale.ROOT);
+        if (!value.isContainerNode() && TRUE.contains(text)) {
+            return true;
+        }
+        if (!value.isContainerNode() && FALSE.contains(text)) {
+            return false;
+        }
+        fault(List.of(name), "This must be true or false", value);
+        return null;
+    }
+
+    /** Seconds, an ISO 8601 duration, or {@code [days ]HH:MM:SS}. */
+    Duration duration(String name) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.isNumber() && Math.abs(value.doubleValue()) < 1e9) {
+            return Duration.ofNanos(Math.round(value.doubleValue() * 1e9));
+        }
+        if (value.isTextual()) {
+            Matcher clock = CLOCK.matcher(value.textValue());
+            if (clock.matches() && Integer.parseInt(clock.group(2)) < 24) {
+                return Duration.ofDays(clock.group(1) == null ? 0 : Long.parseLong(clock.group(1)))
+                        .plusHours(Long.parseLong(clock.group(2))).plusMinutes(Long.parseLong(clock.group(3)))
+                        .plusNanos(Math.round(Double.parseDouble(clock.group(4)) * 1e9));
+            }
+            try {
+                return Duration.parse(value.textValue());
+            } catch (DateTimeParseException e) {
+                // said below
+            }
+        }
+        fault(List.of(name), "This must be a number of seconds, an ISO 8601 duration, or [days ]HH:MM:SS", value);
+        return null;
+    }
+
+    /** One of a few words. */
+    <E extends Enum<E>> E word(String name, E[] words, Function<E, String> text) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        for (E word : words) {
+            if (text.apply(word).equals(value.asText())) {
+                return word;
+            }
+        }
+        fault(List.of(name), "This must be one of " + String.join(", ", Arrays.stream(words).map(text).sorted().toList()), value);
+        return null;
+    }
+
+    /** A JSON object, as it stands. */
+    String object(String name) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.isObject()) {
+            return value.toString();
+        }
+        fault(List.of(name), "This must be a JSON object", value);
+        return null;
+    }
+
+    /** Degrees from the direction of travel to the camera; a fraction is cut off. Null is wrong here. */
+    Integer relativeHeading(String name) {
+        JsonNode value = body.get(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            int degrees = value.isNumber() ? value.intValue() : Integer.parseInt(value.asText());
+            if (degrees >= -180 && degrees <= 180 && !value.isContainerNode()) {
+                return degrees;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw Refusal.invalid("relative_heading.invalid", "relative_heading must be a whole number of degrees from -180 to 180");
+    }
+
+    /** Tags to begin with: what is to be deleted is not there yet. */
+    List<Tag> tags(String name) {
+        JsonNode value = given(name);
+        List<Tag> tags = new ArrayList<>();
+        if (value == null) {
+            return tags;
+        }
+        if (!value.isArray()) {
+            fault(List.of(name), "This must be a list", value);
+            return tags;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode change = value.get(i);
+            String key = tagText(name, i, "key", change, LONGEST_KEY);
+            String text = tagText(name, i, "value", change, LONGEST_VALUE);
+            JsonNode action = change.get("action");
+            if (action != null && !action.asText().equals("add") && !action.asText().equals("delete")) {
+                fault(List.of(name, i, "action"), "This must be add or delete", action);
+            } else if (key != null && text != null && (action == null || action.asText().equals("add"))) {
+                tags.add(new Tag(key, text));
+            }
+        }
+        if (tags.stream().distinct().count() < tags.size()) {
+            throw Refusal.invalid("semantics.duplicate", "The same tag cannot be added twice")
+                    .with("details", Map.of("duplicate", "the same key and value stand there twice"));
+        }
+        return tags;
+    }
+
+    private String tagText(String list, int place, String member, JsonNode change, int longest) {
+        JsonNode value = change.get(member);
+        List<Object> fields = List.of(list, place, member);
+        if (value == null) {
+            fault(fields, "This member is required", change);
+        } else if (!value.isTextual() || value.textValue().indexOf('\0') >= 0) {
+            fault(fields, "This must be text", value);
+        } else if (value.textValue().length() > longest) {
+            fault(fields, "This must have at most " + longest + " characters", value);
+        } else {
+            return value.textValue();
+        }
+        return null;
+    }
+
+    private void fault(List<?> fields, String error, JsonNode input) {
+        Map<String, Object> fault = new LinkedHashMap<>();
+        fault.put("fields", fields);
+        fault.put("error", error);
+        if (saysSomething(input)) {
+            fault.put("input", input);
+        }
+        faults.add(fault);
+    }
+
+    /** The reference leaves out inputs that count as false for it. */
+    private static boolean saysSomething(JsonNode input) {
+        return !input.isNull() && (input.isContainerNode() ? !input.isEmpty()
+                : input.isNumber() ? input.doubleValue() != 0 : input.isBoolean() ? input.booleanValue() : !input.asText().isEmpty());
+    }
+
+    /** @throws Refusal 400 naming everything that was wrong */
+    void refuseIfWrong(String message) {
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid("parameters.invalid", message).with("details", faults);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.boulevard.rest.uploads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.boulevard.api.access.Caller;
+import org.boulevard.api.catalog.Accounts;
+import org.boulevard.api.catalog.NewUploadSet;
+import org.boulevard.api.catalog.Rejection;
+import org.boulevard.api.catalog.UploadFile;
+import org.boulevard.api.catalog.UploadSets;
+import org.boulevard.api.instance.Instance;
+import org.boulevard.api.instance.InstanceSettings;
+import org.boulevard.api.intake.Intake;
+import org.boulevard.api.intake.Upload;
+import org.boulevard.api.model.Account;
+import org.boulevard.api.model.SortMethod;
+import org.boulevard.api.model.UploadSet;
+import org.boulevard.api.model.Visibility;
+import org.boulevard.api.web.ApiResource;
+import org.boulevard.api.web.Refusal;
+import org.boulevard.rest.ApiUrl;
+import org.boulevard.rest.Callers;
+import org.boulevard.rest.Json;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Upload sets: what a contributor sends together. */
+@ApiResource
+@Component(service = UploadSetResource.class)
+@Path("upload_sets")
+@Produces(MediaType.APPLICATION_JSON)
+public class UploadSetResource {
+    private final UploadSets uploadSets;
+    private final Accounts accounts;
+    private final Instance instance;
+    private final Intake intake;
+
+    @Activate
+    public UploadSetResource(@Reference UploadSets uploadSets, @Reference Accounts accounts, @Reference Instance instance,
+                             @Reference Intake intake) {
+        this.uploadSets = uploadSets;
+        this.accounts = accounts;
+        this.instance = instance;
+        this.intake = intake;
+    }
+
+    @POST
+    public Response create(@Context HttpServletRequest request) throws IOException {
+        Caller caller = uploader(request);
+        InstanceSettings settings = instance.settings();
+        ObjectNode body = body(request);
+        UploadSet set = uploadSets.create(wanted(body, caller, settings, request.getHeader("User-Agent")));
+        UploadSetJson answer = UploadSetJson.created(set, metadata(set), caller, settings.readOnly(), ApiUrl.of(request));
+        return Response.ok(answer).header("Location", answer.links().get(0).href()).header("Access-Control-Expose-Headers", "Location").build();
+    }
+
+    @GET
+    @Path("{id}")
+    public UploadSetJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
+        return view(id, request);
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void delete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
+        Caller caller = uploader(request);
+        UploadSet set = visible(id, caller);
+        boolean mayDelete = caller.isAnonymous() ? caller.contributes(set.accountId(), accounts.defaultAccount().id()) : caller.edits(set.accountId());
+        if (!mayDelete) {
+            throw Refusal.forbidden("upload_set.not_yours", "Only its owner may delete this upload set");
+        }
+        uploadSets.delete(id);
+    }
+
+    @POST
+    @Path("{id}/complete")
+    public UploadSetJson complete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
+        Caller caller = uploader(request);
+        UploadSet set = visible(id, caller);
+        boolean mayComplete = caller.isAnonymous() ? caller.contributes(set.accountId(), accounts.defaultAccount().id()) : caller.edits(set.accountId());
+        if (!mayComplete) {
+            throw Refusal.forbidden("upload_set.not_yours", "Only its owner may complete this upload set");
+        }
+        uploadSets.complete(id);
+        return view(id, request);
+    }
+
+    @GET
+    @Path("{id}/files")
+    public Map<String, Object> files(@PathParam("id") UUID id, @Context HttpServletRequest request) {
+        Caller caller = Callers.of(request);
+        UploadSet set = visible(id, caller);
+        String self = ApiUrl.of(request) + "/upload_sets/" + id;
+        return Map.of("files", uploadSets.files(id).stream().map(file -> file(file, caller.owns(set.accountId()), self)).toList(),
+                "links", List.of(UploadSetJson.LinkJson.to("self", self)));
+    }
+
+    @POST
+    @Path("{id}/{what: files|items}")
+    public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
+        try {
+            Caller caller = uploader(request);
+            if (!isMultipart(request.getContentType())) {
+                throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
+            }
+            UploadSet set = uploadSets.find(id).filter(found -> caller.sees(found.accountId(), found.visibility())).orElseThrow(() -> unknown(id));
+            if (!caller.contributes(set.accountId(), accounts.defaultAccount().id())) {
+                throw Refusal.forbidden("upload_set.not_yours", "Only its owner may send files into this upload set");
+            }
+            long largest = instance.settings().maxUploadBytes();
+            Multipart form = Multipart.read(request, "file", intake.spool(), largest);
+            UploadFile file = intake.take(new Upload(set, caller, form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
+            return Response.status(Response.Status.ACCEPTED).entity(file(file, true, ApiUrl.of(request) + "/upload_sets/" + id)).build();
+        } finally {
+            Leftovers.read(request);
+        }
+    }
+
+    private static boolean isMultipart(String contentType) {
+        return contentType != null && contentType.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length());
+    }
+
+    /** Who may send at all: everybody, or everybody with an account, as the instance has it. */
+    private Caller uploader(HttpServletRequest request) {
+        if (instance.settings().readOnly()) {
+            throw new Refusal(401, "instance.read_only", "This instance is read-only at the moment").bare();
+        }
+        return instance.settings().forceAuthOnUpload() ? Callers.known(request) : Callers.of(request);
+    }
+
+    private static Refusal unknown(UUID id) {
+        return Refusal.notFound("upload_set.unknown", "There is no upload set " + id);
+    }
+
+    private UploadSet visible(UUID id, Caller caller) {
+        return uploadSets.find(id).filter(set -> caller.sees(set.accountId(), set.visibility())).orElseThrow(() -> unknown(id));
+    }
+
+    private UploadSetJson view(UUID id, HttpServletRequest request) {
+        Caller caller = Callers.of(request);
+        return uploadSets.view(id, caller)
+                .map(view -> UploadSetJson.of(view, metadata(view.set()), caller, instance.settings().readOnly(), ApiUrl.of(request)))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private static JsonNode metadata(UploadSet set) {
+        return set.metadata() == null ? null : Json.node(set.metadata());
+    }
+
+    private static ObjectNode body(HttpServletRequest request) throws IOException {
+        String type = request.getContentType() == null ? "" : request.getContentType().split(";")[0].strip();
+        JsonNode body = type.equals("application/json") || type.matches("application/.+\\+json") ? Json.MAPPER.readTree(request.getInputStream()) : null;
+        if (body == null || body.isMissingNode() || body.isNull()) {
+            throw Refusal.unsupported("body.not_json", "An upload set is described by a JSON object");
+        }
+        if (body instanceof ObjectNode object) {
+            object.remove("user_agent");
+            return object;
+        }
+        throw Refusal.invalid("body.not_an_object", "An upload set is described by a JSON object");
+    }
+
+    private NewUploadSet wanted(ObjectNode body, Caller caller, InstanceSettings settings, String userAgent) {
+        Parameters parameters = new Parameters(body);
+        Account owner = caller.known().orElseGet(accounts::defaultAccount);
+        Visibility visibility = parameters.word("visibility", Visibility.values(), Visibility::text);
+        NewUploadSet wanted = new NewUploadSet(owner.id(), parameters.requiredText("title"), parameters.integer("estimated_nb_files"),
+                parameters.word("sort_method", SortMethod.values(), SortMethod::text),
+                parameters.truth("no_split"), parameters.integer("split_distance"), parameters.duration("split_time"),
+                parameters.truth("no_deduplication"), parameters.decimal("duplicate_distance"), parameters.integer("duplicate_rotation"),
+                parameters.object("metadata"), parameters.tags("semantics"), parameters.relativeHeading("relative_heading"),
+                visibility != null ? visibility : owner.defaultVisibility() != null ? owner.defaultVisibility() : settings.defaultVisibility(),
+                userAgent);
+        parameters.refuseIfWrong("The upload set cannot be created like this");
+        check(wanted, visibility, settings);
+        return wanted;
+    }
+
+    private static void check(NewUploadSet wanted, Visibility asked, InstanceSettings settings) {
+        if (Boolean.TRUE.equals(wanted.noSplit()) && (wanted.splitDistance() != null || wanted.splitTime() != null)) {
+            throw Refusal.invalid("upload_set.contradiction", "`no_split` contradicts `split_distance` and `split_time`");
+        }
+        if (Boolean.TRUE.equals(wanted.noDeduplication()) && (wanted.duplicateDistance() != null || wanted.duplicateRotation() != null)) {
+            throw Refusal.invalid("upload_set.contradiction",
+                    "`no_deduplication` contradicts `duplicate_distance` and `duplicate_rotation`");
+        }
+        if (asked == Visibility.LOGGED_ONLY && settings.registrationIsOpen()) {
+            throw Refusal.invalid("visibility.no_use",
+                    "logged-only would hide nothing here: anybody can make an account on this instance");
+        }
+    }
+
+    private static FileJson file(UploadFile file, boolean showPicture, String set) {
+        Rejection rejection = file.rejection();
+        return new FileJson(showPicture ? file.picture() : null, file.fileName(), file.md5() == null ? null : file.md5().toString().replace("-", ""),
+                file.insertedAt(), "picture", file.size(), List.of(UploadSetJson.LinkJson.to("parent", set)),
+                rejection == null ? null : new FileJson.Rejected(rejection.reason().text(), rejection.reason().severity(), message(rejection),
+                        rejection.details() == null ? null : Json.node(rejection.details())));
+    }
+
+    private static String message(Rejection rejection) {
+        if (rejection.message() != null) {
+            return rejection.message();
+        }
+        return rejection.reason() == Rejection.Reason.CAPTURE_DUPLICATE ? "Another picture of this sequence, taken at nearly the same place in the same direction, is kept instead" : null;
+    }
+}
