@@ -1,13 +1,19 @@
 package org.boulevard.catalog;
 
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.boulevard.api.catalog.CatalogUnavailable;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
@@ -25,6 +31,7 @@ public final class Database {
     public Database(DataSource dataSource) {
         this.dataSource = dataSource;
         this.jdbi = Jdbi.create(dataSource);
+        jdbi.registerArgument(new Uuids());
     }
 
     public Jdbi jdbi() {
@@ -58,7 +65,7 @@ public final class Database {
     }
 
     /** As {@link #write}, for statements without an answer. */
-    public void change(java.util.function.Consumer<Handle> statements) {
+    public void change(Consumer<Handle> statements) {
         write(handle -> {
             statements.accept(handle);
             return null;
@@ -79,5 +86,17 @@ public final class Database {
             }
         }
         return "";
+    }
+
+    /** A null id is otherwise sent as text, which PostgreSQL does not put into a column of ids. */
+    private static final class Uuids extends AbstractArgumentFactory<UUID> {
+        Uuids() {
+            super(Types.OTHER);
+        }
+
+        @Override
+        protected Argument build(UUID value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setObject(position, value, Types.OTHER);
+        }
     }
 }

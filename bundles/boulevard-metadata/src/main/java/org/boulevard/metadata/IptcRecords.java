@@ -13,7 +13,8 @@ import java.util.Map;
 
 /** Puts the IPTC data inside Photoshop's resource segments into Exiv2's keys. No rule reads them; they are shown. */
 final class IptcRecords {
-    private record DataSet(String key, String type) {
+    /** @param repeatable its values are a list even when there is only one */
+    private record DataSet(String key, String type, boolean repeatable) {
     }
 
     private static final Map<String, Integer> RECORDS = Map.of("Envelope", 1, "Application2", 2);
@@ -21,7 +22,7 @@ final class IptcRecords {
 
     static {
         for (var row : Table.rows("iptc-datasets.csv")) {
-            BY_ID.put(RECORDS.get(row[0]) << 8 | Integer.parseInt(row[1]), new DataSet("Iptc." + row[0] + "." + row[2], row[3]));
+            BY_ID.put(RECORDS.get(row[0]) << 8 | Integer.parseInt(row[1]), new DataSet("Iptc." + row[0] + "." + row[2], row[3], row[4].equals("1")));
         }
     }
 
@@ -40,15 +41,20 @@ final class IptcRecords {
         for (var tag : directory.getTags()) {
             var set = BY_ID.get(tag.getTagType());
             if (set != null) {
-                var value = directory.getObject(tag.getTagType());
-                tags.put(set.key, value instanceof StringValue[] several
-                        ? Arrays.stream(several).map(one -> text(set, one)).toList()
-                        : text(set, value));
+                var texts = texts(set, directory.getObject(tag.getTagType()));
+                tags.put(set.key, set.repeatable ? texts : texts.get(texts.size() - 1));
             }
         }
     }
 
+    private static List<String> texts(DataSet set, Object value) {
+        return value instanceof StringValue[] several ? Arrays.stream(several).map(one -> text(set, one)).toList() : List.of(text(set, value));
+    }
+
     private static String text(DataSet set, Object value) {
+        if (set.type.equals("string") && value instanceof Number character) {
+            return Character.toString(character.intValue()); // how the parser gives texts of one character
+        }
         var text = ExifSegment.text(value);
         return switch (set.type) {
             case "date" -> text.replaceFirst("^(\\d{4})(\\d\\d)(\\d\\d)$", "$1-$2-$3");

@@ -25,7 +25,7 @@ final class WrittenTime {
 
     private static final String ZONE = "(?:\\s*(Z|UTC|GMT|[+-]\\d{1,2}(?::?\\d{2})?)(?![\\w:+-]))?";
     /** {@code 10:00}, {@code 10:00:00.5+02:00}, {@code 10:00 PM UTC}. */
-    private static final Pattern TIME = Pattern.compile("(?<![\\d:])T?(\\d{1,2}):(\\d{2})(?::(\\d{2}(?:[.,]\\d{1,9})?))?(?![\\d:.,])"
+    private static final Pattern TIME = Pattern.compile("(?:(?<=\\d)T|(?<![\\d:]))(\\d{1,2}):(\\d{2})(?::(\\d{2}(?:[.,]\\d{1,9})?))?(?![\\d:.,])"
             + "(?:\\s*([AP])\\.?M\\b\\.?)?" + ZONE, Pattern.CASE_INSENSITIVE);
     /** The forms of ISO 8601 without colons, behind a date: {@code T10}, {@code T100000Z}. */
     private static final Pattern COMPACT_TIME = Pattern.compile("(?<=\\d)T(\\d{2})(?:(\\d{2})(?:(\\d{2}(?:[.,]\\d{1,9})?))?)?()" + ZONE + "$",

@@ -106,8 +106,12 @@ final class XmpPacket {
             var item = meta.getArrayItem(property.getNamespace(), property.getPath(), i);
             if (item.getOptions().isSimple()) {
                 items.add(item.getValue());
-                languages.put("lang=\"" + item.getLanguage() + "\"", item.getValue());
+                var language = item.getLanguage() == null ? "x-default" : item.getLanguage();
+                languages.put("lang=\"" + language + "\"", item.getValue());
             }
+        }
+        if (items.isEmpty()) {
+            return null; // a list of structures
         }
         return options.isArrayAltText() ? languages : items;
     }

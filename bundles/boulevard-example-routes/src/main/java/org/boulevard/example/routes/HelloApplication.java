@@ -3,12 +3,17 @@ package org.boulevard.example.routes;
 import javax.ws.rs.core.Application;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtensionSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
-/** An application of this plugin's own, so that its coming and going disturbs no other route of the server. */
+/**
+ * An application of this plugin's own, so that its coming and going disturbs no other route of the server. It is not there before the server's
+ * filter that finds out who is calling: without it everybody would seem to be nobody.
+ */
 @Component(service = Application.class)
 @JaxrsApplicationBase("/api/hello")
 @JaxrsName(HelloApplication.NAME)
+@JaxrsExtensionSelect("(osgi.jaxrs.name=boulevard-plugin-caller)")
 public class HelloApplication extends Application {
     static final String NAME = "hello";
 

@@ -58,12 +58,19 @@ final class OpenCvPixels implements Pixels {
 
     @Override
     public Pixels scaled(int width, int height) {
-        boolean grows = width >= mat.cols() && height >= mat.rows();
         Mat copy = new Mat();
         try (Size size = new Size(width, height)) {
-            opencv_imgproc.resize(mat, copy, size, 0, 0, grows ? opencv_imgproc.INTER_CUBIC : opencv_imgproc.INTER_AREA);
+            opencv_imgproc.resize(mat, copy, size, 0, 0, interpolation(width, height));
         }
         return own(copy);
+    }
+
+    /** Chosen by what comes nearest to the source. Bilinear reads two pixels each way: sharper and quicker than averages, while that covers all. */
+    private int interpolation(int width, int height) {
+        if (width >= mat.cols() && height >= mat.rows()) {
+            return opencv_imgproc.INTER_CUBIC;
+        }
+        return mat.cols() < 2 * width && mat.rows() < 2 * height ? opencv_imgproc.INTER_LINEAR : opencv_imgproc.INTER_AREA;
     }
 
     @Override

@@ -10,15 +10,16 @@ import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
-import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
-/** Sends text with gzip to those who ask for it. Last of the filters: pictures, which do not get smaller, are answered before it. */
+/**
+ * Sends text with gzip to those who ask for it. Last of the filters: pictures, which do not get smaller, are answered before it.
+ * It does not take asynchronous answers: they are not complete when the chain returns.
+ */
 @Component(service = Filter.class)
 @HttpWhiteboardFilterName("boulevard-compression")
 @HttpWhiteboardFilterPattern("/*")
-@HttpWhiteboardFilterAsyncSupported
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=boulevard)")
 @ServiceRanking(100)
 public class Compression extends HttpFilter {
@@ -32,9 +33,7 @@ public class Compression extends HttpFilter {
         }
         var compressed = new CompressedResponse(response);
         chain.doFilter(request, compressed);
-        if (!request.isAsyncStarted()) {
-            compressed.finish();
-        }
+        compressed.finish();
     }
 
     /** Only who names it gets it: {@code *} is sent by clients that can read nothing in particular. */

@@ -42,8 +42,6 @@ public class CrossOrigin extends HttpFilter {
                 if (wanted != null) {
                     response.setHeader("Access-Control-Allow-Headers", wanted);
                 }
-            } else if ("POST".equals(request.getMethod())) {
-                response.setHeader("Access-Control-Expose-Headers", "Location");
             }
         }
         chain.doFilter(request, response);

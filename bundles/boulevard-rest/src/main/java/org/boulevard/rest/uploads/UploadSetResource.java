@@ -32,7 +32,7 @@ import org.boulevard.api.model.UploadSet;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
-import org.boulevard.rest.ApiUrl;
+import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Json;
 import org.osgi.service.component.annotations.Activate;
@@ -49,14 +49,16 @@ public class UploadSetResource {
     private final Accounts accounts;
     private final Instance instance;
     private final Intake intake;
+    private final Addresses addresses;
 
     @Activate
     public UploadSetResource(@Reference UploadSets uploadSets, @Reference Accounts accounts, @Reference Instance instance,
-                             @Reference Intake intake) {
+                             @Reference Intake intake, @Reference Addresses addresses) {
         this.uploadSets = uploadSets;
         this.accounts = accounts;
         this.instance = instance;
         this.intake = intake;
+        this.addresses = addresses;
     }
 
     @POST
@@ -65,7 +67,7 @@ public class UploadSetResource {
         InstanceSettings settings = instance.settings();
         ObjectNode body = body(request);
         UploadSet set = uploadSets.create(wanted(body, caller, settings, request.getHeader("User-Agent")));
-        UploadSetJson answer = UploadSetJson.created(set, metadata(set), caller, settings.readOnly(), ApiUrl.of(request));
+        UploadSetJson answer = UploadSetJson.created(set, metadata(set), caller, settings.readOnly(), addresses.api(request));
         return Response.ok(answer).header("Location", answer.links().get(0).href()).header("Access-Control-Expose-Headers", "Location").build();
     }
 
@@ -105,7 +107,7 @@ public class UploadSetResource {
     public Map<String, Object> files(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         UploadSet set = visible(id, caller);
-        String self = ApiUrl.of(request) + "/upload_sets/" + id;
+        String self = addresses.api(request) + "/upload_sets/" + id;
         return Map.of("files", uploadSets.files(id).stream().map(file -> file(file, caller.owns(set.accountId()), self)).toList(),
                 "links", List.of(UploadSetJson.LinkJson.to("self", self)));
     }
@@ -125,7 +127,7 @@ public class UploadSetResource {
             long largest = instance.settings().maxUploadBytes();
             Multipart form = Multipart.read(request, "file", intake.spool(), largest);
             UploadFile file = intake.take(new Upload(set, caller, form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
-            return Response.status(Response.Status.ACCEPTED).entity(file(file, true, ApiUrl.of(request) + "/upload_sets/" + id)).build();
+            return Response.status(Response.Status.ACCEPTED).entity(file(file, true, addresses.api(request) + "/upload_sets/" + id)).build();
         } finally {
             Leftovers.read(request);
         }
@@ -154,7 +156,7 @@ public class UploadSetResource {
     private UploadSetJson view(UUID id, HttpServletRequest request) {
         Caller caller = Callers.of(request);
         return uploadSets.view(id, caller)
-                .map(view -> UploadSetJson.of(view, metadata(view.set()), caller, instance.settings().readOnly(), ApiUrl.of(request)))
+                .map(view -> UploadSetJson.of(view, metadata(view.set()), caller, instance.settings().readOnly(), addresses.api(request)))
                 .orElseThrow(() -> unknown(id));
     }
 

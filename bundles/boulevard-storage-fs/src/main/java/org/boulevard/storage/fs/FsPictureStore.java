@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps picture files in three folders: originals that wait to be blurred, published pictures, and what is derived from these. */
 @Designate(ocd = FsSettings.class)
-@Component(configurationPid = "org.boulevard.storage.fs", configurationPolicy = ConfigurationPolicy.REQUIRE,
+@Component(configurationPid = "org.boulevard.storage.fs", configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
     property = "boulevard.name=fs")
 public class FsPictureStore implements PictureStore {
     private static final Logger log = LoggerFactory.getLogger(FsPictureStore.class);

@@ -1,0 +1,64 @@
+package org.boulevard.rest.service;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.boulevard.api.instance.InstanceSettings;
+import org.boulevard.api.model.Visibility;
+
+/** What clients want to know of this instance before they upload. */
+record ConfigurationJson(Label name, Label description, @JsonProperty("geo_coverage") Label geoCoverage, String logo, String color,
+                         String email, Auth auth, License license, String version, List<String> pages, Defaults defaults,
+                         PossibleVisibilities visibility, @JsonProperty("is_read_only") Boolean readOnly) {
+    record Label(String label, Map<String, String> langs) {
+        static Label of(Map<String, String> texts, List<String> languages) {
+            String label = languages.stream().map(texts::get).filter(Objects::nonNull).findFirst().orElse(texts.get("en"));
+            return new Label(label, texts);
+        }
+    }
+
+    record Auth(boolean enabled) {
+        /** There are no routes to log in: people come with tokens, or as nobody in particular. */
+        static final Auth WITHOUT_LOGIN = new Auth(false);
+    }
+
+    record License(String id, String url) {
+        static License of(InstanceSettings instance) {
+            return instance.licenceId() == null ? new License("proprietary", null) : new License(instance.licenceId(), instance.licenceUrl());
+        }
+    }
+
+    /** Null says that something is off. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Defaults(@JsonProperty("collaborative_metadata") Boolean collaborativeMetadata,
+                    @JsonProperty("split_distance") Integer splitDistance, @JsonProperty("split_time") Double splitTime,
+                    @JsonProperty("duplicate_distance") Double duplicateDistance, @JsonProperty("duplicate_rotation") Integer duplicateRotation,
+                    @JsonProperty("default_visibility") String defaultVisibility) {
+        private static final double MILLIS = 1000;
+
+        static Defaults of(InstanceSettings instance) {
+            return new Defaults(instance.collaborativeEditing(), instance.splitDistance(),
+                    instance.splitTime() == null ? null : instance.splitTime().toMillis() / MILLIS,
+                    instance.duplicateDistance(), instance.duplicateRotation(), instance.defaultVisibility().text());
+        }
+    }
+
+    record PossibleVisibilities(@JsonProperty("possible_values") List<String> possibleValues) {
+        static PossibleVisibilities of(InstanceSettings instance) {
+            return new PossibleVisibilities(Arrays.stream(Visibility.values())
+                    .filter(visibility -> visibility != Visibility.LOGGED_ONLY || !instance.registrationIsOpen())
+                    .map(Visibility::text).toList());
+        }
+    }
+
+    /** @param languages of the caller, the dearest first */
+    static ConfigurationJson of(InstanceSettings instance, String version, List<String> languages) {
+        return new ConfigurationJson(Label.of(instance.name(), languages), Label.of(instance.description(), languages),
+                Label.of(instance.geoCoverage(), languages), instance.logo(), instance.colour(), instance.email(), Auth.WITHOUT_LOGIN,
+                License.of(instance), version, List.of(), Defaults.of(instance), PossibleVisibilities.of(instance),
+                instance.readOnly() ? true : null);
+    }
+}

@@ -1,0 +1,77 @@
+package org.boulevard.rest.service;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import org.boulevard.api.catalog.Sequences;
+import org.boulevard.api.instance.Instance;
+import org.boulevard.api.instance.InstanceSettings;
+import org.boulevard.api.web.ApiResource;
+import org.boulevard.rest.Addresses;
+import org.boulevard.rest.Callers;
+import org.boulevard.rest.shapes.Viewpoint;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What this server is: the landing page and its neighbours. */
+@ApiResource
+@Component(service = ServiceResource.class)
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class ServiceResource {
+    private final Sequences sequences;
+    private final Instance instance;
+    private final Addresses addresses;
+    private final String version;
+
+    @Activate
+    public ServiceResource(BundleContext bundle, @Reference Sequences sequences, @Reference Instance instance, @Reference Addresses addresses) {
+        this.sequences = sequences;
+        this.instance = instance;
+        this.addresses = addresses;
+        Version program = bundle.getBundle().getVersion();
+        this.version = program.getMajor() + "." + program.getMinor() + "." + program.getMicro();
+    }
+
+    @GET
+    public LandingJson landing(@Context HttpServletRequest request) {
+        var view = new Viewpoint(addresses.api(request), Callers.of(request), instance.settings());
+        return LandingJson.of(sequences.coverage(), version(view.instance()), view);
+    }
+
+    @GET
+    @Path("conformance")
+    public Conformance conformance() {
+        return Conformance.OURS;
+    }
+
+    @GET
+    @Path("configuration")
+    public ConfigurationJson configuration(@Context HttpHeaders headers) {
+        InstanceSettings settings = instance.settings();
+        List<String> languages = headers.getAcceptableLanguages().stream().map(Locale::getLanguage).toList();
+        return ConfigurationJson.of(settings, version(settings), languages);
+    }
+
+    /** Some clients ask for it, with HEAD, before anything else. */
+    @GET
+    @Path("live")
+    public Map<String, String> live() {
+        return Map.of("status", "live");
+    }
+
+    private String version(InstanceSettings settings) {
+        return Objects.requireNonNullElse(settings.version(), version);
+    }
+}
