@@ -24,7 +24,7 @@ final class CameraClock {
             new Source("Xmp.exif.DateTimeOriginal", "Xmp.exif.SubsecTimeOriginal", "Xmp.exif.OffsetTimeOriginal"));
 
     private static final Pattern DATE = Pattern.compile("(\\d{4})[:-](\\d{2})[:-](\\d{2})");
-    private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d*)?))?");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d{0,9})?)\\d*+)?");
     private static final Pattern SUB_SECONDS = Pattern.compile("(\\d+)(?:\\.0)?");
     private static final Pattern OFFSET = Pattern.compile("Z|[+-]\\d{2}(?::?\\d{2})?");
 

@@ -81,7 +81,7 @@ final class GpsPosition {
     private static double degrees(List<Double> parts, boolean negative) {
         double sum = Math.abs(parts.get(0));
         if (parts.size() == 3) {
-            sum += Math.abs(parts.get(1)) / 60 + Math.abs(parts.get(2)) / 3600;
+            sum = sum + Math.abs(parts.get(1)) / 60 + Math.abs(parts.get(2)) / 3600;
         }
         boolean below = negative || parts.stream().anyMatch(part -> part < 0);
         return below && sum != 0 ? -sum : sum;

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** Numbers as tags write them. What cannot be read is empty, never an exception: the next source is tried then. */
 final class Values {
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
-    private static final Pattern FRACTION = Pattern.compile("([+-]?\\d+)/(\\d+)");
+    /** Possessive, for a tag may hold 60 000 digits and no number. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d{1,4})?");
+    private static final Pattern FRACTION = Pattern.compile("([+-]?\\d++)/(\\d++)");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Values() {

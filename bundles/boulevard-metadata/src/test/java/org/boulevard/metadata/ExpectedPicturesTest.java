@@ -30,7 +30,7 @@ class ExpectedPicturesTest {
     /** Lies in a zone that only rules of 2025b or newer know. */
     private static final String NEW_ZONE = "made-cases/new_zone_coyhaique_2025.jpg";
 
-    private final ExifMetadataReader reader = new ExifMetadataReader();
+    private final ExifMetadataReader reader = new ExifMetadataReader(Given.ZONES);
 
     @Test
     void readsEveryPictureAsExpected() throws IOException {

@@ -63,7 +63,7 @@ public final class ImageIoEngine implements PixelEngine {
             for (int x = 0; x < inks.getWidth(); x++) {
                 inks.getPixel(x, y, ink);
                 if (ycc) {
-                    yccToRgb(ink);
+                    yccToInks(ink);
                 }
                 int light = inverted ? ink[3] : 255 - ink[3];
                 int pixel = 0;
@@ -77,13 +77,13 @@ public final class ImageIoEngine implements PixelEngine {
         return rgb;
     }
 
-    private static void yccToRgb(int[] ycc) {
+    private static void yccToInks(int[] ycc) {
         double y = ycc[0];
         double cb = ycc[1] - 128.0;
         double cr = ycc[2] - 128.0;
-        ycc[0] = clamp(y + 1.402 * cr);
-        ycc[1] = clamp(y - 0.344136 * cb - 0.714136 * cr);
-        ycc[2] = clamp(y + 1.772 * cb);
+        ycc[0] = 255 - clamp(y + 1.402 * cr);
+        ycc[1] = 255 - clamp(y - 0.344136 * cb - 0.714136 * cr);
+        ycc[2] = 255 - clamp(y + 1.772 * cb);
     }
 
     private static int clamp(double value) {
