@@ -35,7 +35,7 @@ class AllPicturesIT {
     private static List<String> differences(Path folder) {
         Map<String, ExpectedPicture> expected = ExpectedPicture.in(folder);
         // Each alone in its sequence, so that no heading comes from the path.
-        UploadedSet set = shared.newSet("All pictures", "'no_deduplication': true, 'split_distance': 0, 'split_time': 0, 'sort_method': 'filename-asc'");
+        UploadedSet set = shared.newSet("All pictures", "'no_deduplication': true, 'split_distance': -1, 'split_time': 0, 'sort_method': 'filename-asc'");
         List<String> found = new ArrayList<>();
         Map<String, ExpectedPicture> accepted = new TreeMap<>();
         for (ExpectedPicture picture : expected.values()) {

@@ -84,7 +84,7 @@ public class TokenIdentification implements Identification {
         try {
             return accounts.get().tokenOwner(token).orElseThrow(TokenIdentification::unknown);
         } catch (CatalogUnavailable e) {
-            log.warn("Cannot tell who is calling: {}", e.getMessage(), e);
+            log.warn("Cannot tell who is calling: {}", String.valueOf(e.getCause()));
             throw Refusal.notNow("database.unavailable", "The database cannot be reached at the moment, try again later",
                     RETRY_AFTER_SECONDS);
         }

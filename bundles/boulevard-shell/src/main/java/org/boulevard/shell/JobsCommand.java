@@ -11,13 +11,13 @@ import org.boulevard.api.jobs.JobQueue;
 @Service
 @Command(scope = "boulevard", name = "jobs", description = "Says what work waits, how much of it is being done, and what failed before.")
 public class JobsCommand implements Action {
-    @Reference
+    @Reference(optional = true)
     private JobQueue queue;
 
     @Override
     public Object execute() {
         Instant now = Instant.now();
-        List<List<?>> rows = JobSummary.of(queue.waiting()).stream()
+        List<List<?>> rows = JobSummary.of(Needed.now("catalogue", queue).waiting()).stream()
                 .<List<?>>map(summary -> List.of(summary.kind().text(), summary.waiting(), summary.running(), summary.failedBefore(),
                         Ages.since(summary.oldest(), now)))
                 .toList();

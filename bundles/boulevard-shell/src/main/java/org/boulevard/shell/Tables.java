@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.apache.karaf.shell.support.table.ShellTable;
 
-/** Tables that read the same on a terminal, in a pipe and in a log: no colours, no frames, no line drawing. */
+/** Tables that read the same on a terminal, in a pipe and in a log: no colours, and lines of plain characters. */
 final class Tables {
     private Tables() {
     }
@@ -14,7 +14,7 @@ final class Tables {
             out.println(whenEmpty);
             return;
         }
-        ShellTable table = new ShellTable().forceAscii().separator("  ");
+        ShellTable table = new ShellTable().forceAscii();
         headers.forEach(table::column);
         rows.forEach(row -> table.addRow().addContent(row.toArray()));
         table.print(out);

@@ -31,16 +31,18 @@ public class TokenCommand implements Action {
     @Option(name = "--quiet", description = "Prints the token and nothing else.")
     private boolean quiet;
 
-    @Reference
+    @Reference(optional = true)
     private Accounts accounts;
 
-    @Reference
+    @Reference(optional = true)
     private Identification identification;
 
     @Override
     public Object execute() {
-        Account owner = new AccountChoice(accounts).choose(Optional.ofNullable(account), create, Optional.ofNullable(role));
-        String token = identification.tokenText(accounts.token(owner.id()));
+        Accounts known = Needed.now("catalogue", accounts);
+        Identification signer = Needed.now("identity service", identification);
+        Account owner = new AccountChoice(known).choose(Optional.ofNullable(account), create, Optional.ofNullable(role));
+        String token = signer.tokenText(known.token(owner.id()));
         if (!quiet) {
             System.out.println("Account: " + owner.name() + " (" + owner.role().text() + ", " + owner.id() + ")");
             System.out.print("Token:   ");

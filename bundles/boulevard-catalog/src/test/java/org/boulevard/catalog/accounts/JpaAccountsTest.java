@@ -138,6 +138,18 @@ class JpaAccountsTest {
     }
 
     @Test
+    void saysAtOnceWhenTheDatabaseBreaksOff() throws Exception {
+        var mortal = new MortalDataSource(database);
+        try (var breaking = new StandaloneJpa(mortal)) {
+            var known = new JpaAccounts(breaking);
+            assertEquals("Default account", known.defaultAccount().name());
+            mortal.die();
+            assertThrows(CatalogUnavailable.class, known::defaultAccount);
+            assertEquals(1, mortal.asked());
+        }
+    }
+
+    @Test
     void saysWhenTheDatabaseCannotBeReached() {
         var gone = new PGSimpleDataSource();
         gone.setUrl("jdbc:postgresql://127.0.0.1:1/gone");

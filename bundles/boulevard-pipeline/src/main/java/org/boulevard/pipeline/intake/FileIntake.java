@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.boulevard.api.catalog.Accounts;
 import org.boulevard.api.catalog.CatalogUnavailable;
@@ -89,6 +90,11 @@ public class FileIntake implements Intake {
         } catch (IOException | RuntimeException e) {
             log.warn("Files that were stored but never became pictures could not be removed; the next start tries again", e);
         }
+    }
+
+    @Override
+    public Optional<String> blurEngine() {
+        return engine.name();
     }
 
     @Override

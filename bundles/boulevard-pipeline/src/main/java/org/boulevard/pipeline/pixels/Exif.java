@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * An EXIF block: a TIFF structure, of which only what is needed to turn and to clean a picture is understood here. Changes leave every
  * other byte where it is, for maker notes hold offsets of their own. Damaged blocks are common: what does not fit is passed over.
  */
-public final class Exif {
+final class Exif {
     private static final int ORIENTATION = 0x0112;
     private static final int EXIF_IFD = 0x8769;
     private static final int GPS_IFD = 0x8825;

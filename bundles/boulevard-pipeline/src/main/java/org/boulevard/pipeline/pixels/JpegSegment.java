@@ -3,6 +3,7 @@ package org.boulevard.pipeline.pixels;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * One marker segment of a JPEG.
@@ -11,44 +12,41 @@ import java.util.Arrays;
  * @param payload without marker and length
  */
 public record JpegSegment(int marker, byte[] payload) {
-    public static final int APP0 = 0xE0;
-    public static final int APP1 = 0xE1;
-    public static final int APP2 = 0xE2;
-    public static final int APP13 = 0xED;
-    public static final int APP14 = 0xEE;
-    public static final int COMMENT = 0xFE;
+    static final int APP0 = 0xE0;
+    static final int APP1 = 0xE1;
+    static final int APP2 = 0xE2;
+    static final int APP13 = 0xED;
+    static final int APP14 = 0xEE;
+    static final int COMMENT = 0xFE;
 
-    /** A segment's length has two bytes, which count themselves. */
-    static final int LONGEST = 0xFFFF - 2;
+    /** What follows a start of image: Huffman or quantization tables, JFIF, EXIF, a comment. */
+    private static final Set<Integer> FIRST_MARKERS = Set.of(0xC4, 0xDB, APP0, APP1, COMMENT);
 
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
-
-    public boolean isApplicationData() {
-        return marker >= APP0 && marker <= 0xEF;
-    }
 
     public boolean isExif() {
         return marker == APP1 && startsWith(EXIF);
     }
 
-    public boolean isXmp() {
+    boolean isXmp() {
         return marker == APP1 && startsWith(XMP);
     }
 
-    public boolean startsWith(String text) {
+    boolean startsWith(String text) {
         byte[] start = text.getBytes(StandardCharsets.ISO_8859_1);
         return payload.length >= start.length && Arrays.equals(payload, 0, start.length, start, 0, start.length);
     }
 
     /** Whether another JPEG seems to begin inside. */
-    public boolean holdsPicture() {
+    boolean holdsPicture() {
         return pictureIn(payload, 0, payload.length);
     }
 
+    /** Looks for a start of image and one of the markers that come next. Without its very first byte, which some cameras spoil on purpose. */
     static boolean pictureIn(byte[] bytes, int from, int to) {
         for (int i = from; i + 2 < to; i++) {
-            if (bytes[i] == (byte) 0xFF && bytes[i + 1] == (byte) 0xD8 && bytes[i + 2] == (byte) 0xFF) {
+            if (bytes[i] == (byte) 0xD8 && bytes[i + 1] == (byte) 0xFF && FIRST_MARKERS.contains(bytes[i + 2] & 0xFF)) {
                 return true;
             }
         }
@@ -56,7 +54,7 @@ public record JpegSegment(int marker, byte[] payload) {
     }
 
     /** The TIFF structure of an EXIF segment. */
-    public Exif exif() {
+    Exif exif() {
         return new Exif(Arrays.copyOfRange(payload, EXIF.length(), payload.length));
     }
 

@@ -76,6 +76,9 @@ public final class OpenCvEngine implements PixelEngine, Closeable {
                 if (size > Integer.MAX_VALUE) {
                     throw new UnreadablePicture("A file of " + size + " bytes is too large");
                 }
+                if (size == 0) {
+                    throw new UnreadablePicture("The file is empty");
+                }
                 if (bytes.capacity() < size) {
                     bytes.close();
                     bytes = new BytePointer(size);

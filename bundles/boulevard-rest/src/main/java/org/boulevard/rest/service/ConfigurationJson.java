@@ -12,7 +12,7 @@ import org.boulevard.api.model.Visibility;
 /** What clients want to know of this instance before they upload. */
 record ConfigurationJson(Label name, Label description, @JsonProperty("geo_coverage") Label geoCoverage, String logo, String color,
                          String email, Auth auth, License license, String version, List<String> pages, Defaults defaults,
-                         PossibleVisibilities visibility, @JsonProperty("is_read_only") Boolean readOnly) {
+                         PossibleVisibilities visibility, Blur blur, @JsonProperty("is_read_only") Boolean readOnly) {
     record Label(String label, Map<String, String> langs) {
         static Label of(Map<String, String> texts, List<String> languages) {
             String label = languages.stream().map(texts::get).filter(Objects::nonNull).findFirst().orElse(texts.get("en"));
@@ -54,11 +54,20 @@ record ConfigurationJson(Label name, Label description, @JsonProperty("geo_cover
         }
     }
 
+    /**
+     * Beyond the reference: what makes faces and plates unreadable here.
+     *
+     * @param engine {@code none}: pictures are published as received; null: the chosen engine is missing, pictures wait for it
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Blur(String engine) {
+    }
+
     /** @param languages of the caller, the dearest first */
-    static ConfigurationJson of(InstanceSettings instance, String version, List<String> languages) {
+    static ConfigurationJson of(InstanceSettings instance, String version, String blurEngine, List<String> languages) {
         return new ConfigurationJson(Label.of(instance.name(), languages), Label.of(instance.description(), languages),
                 Label.of(instance.geoCoverage(), languages), instance.logo(), instance.colour(), instance.email(), Auth.WITHOUT_LOGIN,
-                License.of(instance), version, List.of(), Defaults.of(instance), PossibleVisibilities.of(instance),
+                License.of(instance), version, List.of(), Defaults.of(instance), PossibleVisibilities.of(instance), new Blur(blurEngine),
                 instance.readOnly() ? true : null);
     }
 }

@@ -14,6 +14,7 @@ import javax.ws.rs.core.MediaType;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.instance.InstanceSettings;
+import org.boulevard.api.intake.Intake;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
@@ -32,13 +33,16 @@ import org.osgi.service.component.annotations.Reference;
 public class ServiceResource {
     private final Sequences sequences;
     private final Instance instance;
+    private final Intake intake;
     private final Addresses addresses;
     private final String version;
 
     @Activate
-    public ServiceResource(BundleContext bundle, @Reference Sequences sequences, @Reference Instance instance, @Reference Addresses addresses) {
+    public ServiceResource(BundleContext bundle, @Reference Sequences sequences, @Reference Instance instance,
+                           @Reference Intake intake, @Reference Addresses addresses) {
         this.sequences = sequences;
         this.instance = instance;
+        this.intake = intake;
         this.addresses = addresses;
         Version program = bundle.getBundle().getVersion();
         this.version = program.getMajor() + "." + program.getMinor() + "." + program.getMicro();
@@ -61,7 +65,7 @@ public class ServiceResource {
     public ConfigurationJson configuration(@Context HttpHeaders headers) {
         InstanceSettings settings = instance.settings();
         List<String> languages = headers.getAcceptableLanguages().stream().map(Locale::getLanguage).toList();
-        return ConfigurationJson.of(settings, version(settings), languages);
+        return ConfigurationJson.of(settings, version(settings), intake.blurEngine().orElse(null), languages);
     }
 
     /** Some clients ask for it, with HEAD, before anything else. */

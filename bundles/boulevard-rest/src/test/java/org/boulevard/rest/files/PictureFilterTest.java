@@ -11,12 +11,10 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;
@@ -26,8 +24,6 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Pictures;
-import org.boulevard.api.catalog.SequenceList;
-import org.boulevard.api.catalog.SequenceView;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.intake.PictureFiles;
@@ -37,6 +33,7 @@ import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.Role;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.api.storage.StoredFile;
+import org.boulevard.rest.Answering;
 import org.boulevard.rest.HttpServer;
 import org.boulevard.rest.Json;
 import org.boulevard.rest.TestInstance;
@@ -63,7 +60,12 @@ class PictureFilterTest {
         shelf.put(SPHERE, Visibility.ANYONE, Projection.EQUIRECTANGULAR, 8192, true);
         shelf.put(HIDDEN, Visibility.OWNER_ONLY, Projection.FLAT, 1024, true);
         shelf.put(WAITING, Visibility.ANYONE, Projection.FLAT, 1024, false);
-        server = new HttpServer(new Beyond(), new CrossOrigin(), new Identity(), new PictureFilter(shelf, new Rides(), shelf, () -> settings));
+        server = new HttpServer(new Beyond(), new CrossOrigin(), new Identity(), filter());
+    }
+
+    private PictureFilter filter() {
+        Sequences rides = Answering.to(Sequences.class, "thumbnail", arguments -> arguments[0].equals(RIDE) ? Optional.of(FLAT) : Optional.empty());
+        return new PictureFilter(shelf.catalogue(), rides, shelf, () -> settings);
     }
 
     @AfterEach
@@ -186,7 +188,7 @@ class PictureFilterTest {
 
     @Test
     void withoutTheIdentityFilterNothingIsGivenOut() throws Exception {
-        try (HttpServer open = new HttpServer(new Beyond(), new PictureFilter(shelf, new Rides(), shelf, () -> settings))) {
+        try (HttpServer open = new HttpServer(new Beyond(), filter())) {
             HttpResponse<byte[]> answer = open.get("/api/pictures/" + FLAT + "/hd.jpg");
             assertEquals(503, answer.statusCode());
             assertEquals(Optional.of("10"), header(answer, "Retry-After"));
@@ -204,8 +206,8 @@ class PictureFilterTest {
     }
 
     /** Pictures of Alice, and the same file for each. */
-    private static final class Shelf implements Pictures, PictureFiles {
-        private final Map<UUID, Access> pictures = new HashMap<>();
+    private static final class Shelf implements PictureFiles {
+        private final Map<UUID, Pictures.Access> pictures = new HashMap<>();
         private final List<Rendition> opened = new ArrayList<>();
         private byte[] content = new byte[200_000];
         private int closed;
@@ -217,16 +219,15 @@ class PictureFilterTest {
         }
 
         void put(UUID id, Visibility visibility, Projection projection, int width, boolean ready) {
-            pictures.put(id, new Access(id, ALICE, visibility, Visibility.ANYONE, ready, projection, width, "fs", Instant.parse("2024-05-02T08:20:00.5Z")));
+            pictures.put(id, new Pictures.Access(id, ALICE, visibility, Visibility.ANYONE, ready, projection, width, "fs", Instant.parse("2024-05-02T08:20:00.5Z")));
+        }
+
+        Pictures catalogue() {
+            return Answering.to(Pictures.class, "access", arguments -> Optional.ofNullable(pictures.get(arguments[0])));
         }
 
         @Override
-        public Optional<Access> access(UUID id) {
-            return Optional.ofNullable(pictures.get(id));
-        }
-
-        @Override
-        public Optional<StoredFile> open(Access picture, Rendition rendition) {
+        public Optional<StoredFile> open(Pictures.Access picture, Rendition rendition) {
             if (content == null) {
                 return Optional.empty();
             }
@@ -237,58 +238,6 @@ class PictureFilterTest {
                     closed++;
                 }
             }, Optional.empty()));
-        }
-
-        @Override
-        public Optional<ToPrepare> toPrepare(UUID id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean prepared(UUID id, int width, int height, int orientation, String blurredWith) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<UUID> owner(UUID id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(UUID id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Set<UUID> known(Collection<UUID> ids) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class Rides implements Sequences {
-        @Override
-        public Optional<UUID> thumbnail(UUID id, Caller caller) {
-            return id.equals(RIDE) ? Optional.of(FLAT) : Optional.empty();
-        }
-
-        @Override
-        public Optional<SequenceView> find(UUID id, Caller caller) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page list(SequenceList wanted, Caller caller) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Progress> progress(UUID id, Caller caller) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Coverage> coverage() {
-            throw new UnsupportedOperationException();
         }
     }
 

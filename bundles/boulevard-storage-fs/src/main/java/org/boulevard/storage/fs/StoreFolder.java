@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.boulevard.api.storage.NoSpaceException;
 import org.boulevard.api.storage.StoredFile;
 import org.slf4j.Logger;
@@ -52,6 +53,8 @@ final class StoreFolder {
     private final Path root;
     private final Path incoming;
     private final Set<PosixFilePermission> permissions;
+    /** Folders that were made here and whose own names are perhaps not on stable storage yet. */
+    private final Set<Path> unsettled = ConcurrentHashMap.newKeySet();
 
     /** @param permissions of the files, as {@code rw-r--r--}, however they came */
     StoreFolder(Path folder, String permissions) throws IOException {
@@ -162,6 +165,9 @@ final class StoreFolder {
         Path target = root.resolve(relative);
         for (int attempt = 1;; attempt++) {
             try {
+                if (durable) {
+                    noteMissing(target.getParent());
+                }
                 Files.createDirectories(target.getParent());
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
                 break;
@@ -192,15 +198,24 @@ final class StoreFolder {
         }
     }
 
-    /** A name is on stable storage when its folder is, and a new folder when the one above is. */
+    private void noteMissing(Path folder) {
+        for (Path each = folder; !each.equals(root) && Files.notExists(each); each = each.getParent()) {
+            unsettled.add(each);
+        }
+    }
+
+    /** A name is on stable storage when its folder is, and a new folder's name when the folder above is. */
     private void syncFolders(Path folder) throws IOException {
-        for (Path each = folder; each.startsWith(root); each = each.getParent()) {
-            try {
-                sync(each);
-            } catch (NoSuchFileException e) {
-                log.debug("{} was removed again before its name was safe", folder);
-                return;
+        Path each = folder;
+        try {
+            sync(each);
+            while (unsettled.contains(each)) {
+                sync(each.getParent());
+                unsettled.remove(each);
+                each = each.getParent();
             }
+        } catch (NoSuchFileException e) {
+            log.debug("{} was removed again before its name was safe", folder);
         }
     }
 

@@ -1,0 +1,231 @@
+package org.boulevard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The server ends in the middle, by itself or by force, and is started again: nothing that was answered 202 is lost, nothing is done into two
+ * copies, no file is left over. With a blur engine, so that every step there is takes place.
+ */
+class RestartsIT {
+    private static Path faults;
+    private static Server server;
+    private UploadedSet set;
+
+    @BeforeAll
+    static void aServerThatFailsOnDemand() throws IOException {
+        faults = Distribution.newFolder("faults");
+        server = Server.fresh("restarts").with("BOULEVARD_FAULTS", faults.toString()).withPlugin(Distribution.file("boulevard.plugins"))
+                .withSettings("org.boulevard.pipeline.cfg", "store.target = (boulevard.name=faulty)", "engine.target = (boulevard.name=corner)",
+                        "strategy.target = (boulevard.name=faulty)")
+                .start();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @BeforeEach
+    void anEmptyStore() {
+        Await.until("the plugins to be in use", () -> server.console("boulevard:plugins").lines().filter(line -> line.contains("in use")).count() >= 4);
+        set = UploadedSet.create(server.api(), "Interrupted", "");
+        assertEquals(List.of(), server.storedFiles());
+    }
+
+    @AfterEach
+    void nothingIsLeftOfIt() {
+        mend();
+        if (!server.isRunning()) {
+            server.start();
+        }
+        set.delete();
+        Await.until(() -> "all files to go: " + server.storedFiles() + server.workFiles(), Duration.ofSeconds(60), Duration.ofMillis(200),
+                () -> server.storedFiles().isEmpty() && server.workFiles().isEmpty());
+    }
+
+    private static void breaks(String fault) {
+        breaks(fault, 0);
+    }
+
+    private static void breaks(String fault, int timesItGoesWell) {
+        try {
+            Files.writeString(faults.resolve(fault), String.valueOf(timesItGoesWell));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void mend() {
+        for (String fault : Server.files(faults)) {
+            try {
+                Files.delete(faults.resolve(fault));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void startAgain() {
+        server.awaitEnd();
+        mend();
+        server.start();
+    }
+
+    private static byte[] panorama() {
+        return MadePicture.picture().sized(4096, 2048).coloured(Color.WHITE, Color.BLACK).jpeg();
+    }
+
+    /** The one picture is there, once, with all its files and nothing else. */
+    private void assertDoneOnce(String picture) {
+        set.complete().awaitReady();
+        assertEquals(List.of(picture), set.items(set.collection()).stream().map(item -> item.get("id").asText()).toList());
+        // HD, SD, thumbnail, and 8 x 4 tiles.
+        assertEquals(3 + 32, server.storedFiles().size(), () -> String.join("\n", server.storedFiles()));
+        assertTrue(server.storedFiles().stream().noneMatch(file -> file.startsWith("tmp")), "the original is gone");
+        assertTrue(Pixels.isAbout(Pixels.decode(server.api().get("/pictures/" + picture + "/hd.jpg").expect(200).body()), 1500, 1000, Color.WHITE));
+        assertFalse(Pixels.isAbout(Pixels.decode(server.api().get("/pictures/" + picture + "/hd.jpg").expect(200).body()), 100, 100, Color.WHITE),
+                "what the engine found is painted over");
+        assertEquals("No jobs are waiting.", server.console("boulevard:jobs").strip());
+    }
+
+    @Test
+    void killedWhenTheFileIsStoredButNotKnownTheClientSendsItAgain() {
+        breaks("halt-after-put-ORIGINAL");
+        byte[] picture = panorama();
+        boolean answered = true;
+        try {
+            set.upload("a.jpg").send(picture);
+        } catch (UncheckedIOException e) {
+            answered = false;
+        }
+        assertFalse(answered);
+        startAgain();
+        Await.until(() -> "the stray to go: " + server.storedFiles(), Duration.ofSeconds(30), Duration.ofMillis(200), () -> server.storedFiles().isEmpty());
+        assertEquals(Map.of(), set.files());
+        assertDoneOnce(set.send("a.jpg", picture));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halt-before-open-ORIGINAL", "halt-before-blur", "halt-before-put-HD", "halt-after-put-HD", "halt-after-put-SD",
+            "halt-after-put-THUMBNAIL", "halt-before-put-TILE"})
+    void killedWhileThePictureIsPreparedTheRestartFinishesIt(String moment) {
+        breaks(moment, moment.endsWith("TILE") ? 5 : 0);
+        String picture = sendAndSeeItEnd();
+        startAgain();
+        assertDoneOnce(picture);
+    }
+
+    /** The server may end before it has answered. @return the picture's id, which the client chose */
+    private String sendAndSeeItEnd() {
+        String id = java.util.UUID.randomUUID().toString();
+        try {
+            set.upload("a.jpg").with("picture_id", id).send(panorama());
+        } catch (UncheckedIOException e) {
+            System.out.println("The server ended before it could answer");
+        }
+        return id;
+    }
+
+    @Test
+    void killedInTheMiddleOfTheDispatchTheRestartDispatches() {
+        String picture = set.send("a.jpg", panorama());
+        breaks("halt-after-plan");
+        set.complete();
+        startAgain();
+        assertDoneOnce(picture);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halt-before-delete-all", "halt-after-delete-all"})
+    void killedWhileFilesAreRemovedTheRestartRemovesThem(String moment) {
+        set.send("a.jpg", panorama());
+        set.complete().awaitReady();
+        breaks(moment);
+        set.delete();
+        startAgain();
+        server.api().get("/upload_sets/" + set.id()).expect(404);
+        Await.until("the files to go", () -> server.storedFiles().isEmpty());
+    }
+
+    @Test
+    void stoppedInTheMiddleTheRestartFinishesTheRide() {
+        restartInTheMiddle(server::stop);
+    }
+
+    @Test
+    void killedInTheMiddleTheRestartFinishesTheRide() {
+        restartInTheMiddle(server::kill);
+    }
+
+    private void restartInTheMiddle(Runnable end) {
+        List<String> accepted = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            accepted.add(set.send(i + ".jpg", MadePicture.picture().sized(4096, 2048).at(2 + i * 0.0005, 48.0).taken("2024-05-02T10:00:0" + i).jpeg()));
+        }
+        set.complete();
+        Await.until("the first pictures to be prepared", () -> set.read().get("items_status").get("prepared").asInt() >= 2);
+        end.run();
+        server.start();
+        set.awaitReady();
+        Map<Integer, String> byRank = new TreeMap<>();
+        set.items(set.collection()).forEach(item -> byRank.put(item.get("properties").get("geovisio:rank_in_collection").asInt(), item.get("id").asText()));
+        assertEquals(accepted, List.copyOf(byRank.values()));
+        assertEquals(10 * (3 + 32), server.storedFiles().size());
+    }
+
+    @Test
+    void aBlurThatFailsPublishesNothingAndIsTriedAgain() {
+        breaks("fail-blur");
+        String picture = set.send("a.jpg", panorama());
+        set.complete();
+        Await.until("the dispatch", () -> set.read().get("dispatched").asBoolean());
+        Await.until("the failure to be counted", () -> server.log().contains("The engine fails, says the test"));
+        server.api().get("/pictures/" + picture + "/hd.jpg").expect(403);
+        assertEquals(1, server.storedFiles().size());
+        mend();
+        assertDoneOnce(picture);
+    }
+
+    @Test
+    void whenTheDiskIsFullItSaysSoAndTheSetGoesOnAfterwards() {
+        breaks("fail-put-ORIGINAL");
+        byte[] picture = panorama();
+        Api.Answer refused = set.upload("a.jpg").send(picture).expect(507);
+        BadInputIT.assertSaysNothingOfItsInside(refused);
+        assertEquals(Map.of(), set.files());
+        assertEquals(List.of(), server.storedFiles());
+        mend();
+        String id = set.send("a.jpg", picture);
+        assertDoneOnce(id);
+    }
+
+    @Test
+    void whenTheDiskFillsUpDuringTheWorkThePictureWaits() {
+        breaks("fail-put-SD");
+        String picture = set.send("a.jpg", panorama());
+        Await.until("the work to notice", () -> server.log().contains("the store is full"));
+        assertEquals(0, set.read().get("items_status").get("broken").asInt());
+        mend();
+        assertDoneOnce(picture);
+    }
+}
