@@ -34,10 +34,11 @@ class RestartsIT {
     @BeforeAll
     static void aServerThatFailsOnDemand() throws IOException {
         faults = Distribution.newFolder("faults");
-        server = Server.fresh("restarts").with("BOULEVARD_FAULTS", faults.toString()).withPlugin(Distribution.file("boulevard.plugins"))
+        server = Server.fresh("restarts").with("BOULEVARD_FAULTS", faults.toString())
                 .withSettings("org.boulevard.pipeline.cfg", "store.target = (boulevard.name=faulty)", "engine.target = (boulevard.name=corner)",
                         "strategy.target = (boulevard.name=faulty)")
                 .start();
+        server.install(Distribution.file("boulevard.plugins"), "org.boulevard.itests.plugins");
     }
 
     @AfterAll

@@ -74,11 +74,6 @@ final class Server implements AutoCloseable {
         }
     }
 
-    Server withPlugin(Path jar) {
-        deploy(jar);
-        return this;
-    }
-
     /** Starts it and waits until it answers. */
     Server start() {
         begin();
@@ -189,7 +184,7 @@ final class Server implements AutoCloseable {
     String console(String command) {
         try {
             Path printed = Files.createTempFile(data, "console", ".txt");
-            Process console = command("console", command).redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+            Process console = command("console", command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(printed.toFile()).start();
             console.getOutputStream().close();
             if (!console.waitFor(60, TimeUnit.SECONDS)) {
                 console.destroyForcibly();
@@ -215,6 +210,13 @@ final class Server implements AutoCloseable {
     /** The API as called by that account. */
     Api apiOf(String account, String role) {
         return api().with(token(account, role));
+    }
+
+    /** Drops a bundle into the server and waits until it has started. */
+    void install(Path jar, String symbolicName) {
+        deploy(jar);
+        Await.until(symbolicName + " to start", () -> console("bundle:list -s").lines()
+                .anyMatch(line -> line.contains(symbolicName) && line.contains("Active")));
     }
 
     /** Drops a plugin into the server, in one step, so that no half of it is seen. */

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  */
 final class SharedServer implements BeforeAllCallback, AfterAllCallback {
     private static final class Running implements CloseableResource {
-        private final Server server = Server.fresh("shared").withPlugin(Distribution.file("boulevard.plugins")).start();
+        private final Server server = Server.fresh("shared").start();
+
+        Running() {
+            server.install(Distribution.file("boulevard.plugins"), "org.boulevard.itests.plugins");
+        }
 
         @Override
         public void close() {

@@ -1,6 +1,7 @@
 package org.boulevard.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,8 +22,9 @@ final class UploadedSet {
 
     /** @param json parameters beside the title; single quotes stand for double ones; empty: none */
     static UploadedSet create(Api api, String title, String json) {
-        String body = "{'title': '" + title + "'" + (json.isEmpty() ? "" : ", " + json) + "}";
-        return new UploadedSet(api, api.post("/upload_sets", body).expect(200).json().get("id").asText());
+        String body = "{\"title\": \"" + title + "\"" + (json.isEmpty() ? "" : ", " + json.replace('\'', '"')) + "}";
+        Api.Answer created = api.post("/upload_sets", "application/json", body.getBytes(StandardCharsets.UTF_8)).expect(200);
+        return new UploadedSet(api, created.json().get("id").asText());
     }
 
     String id() {

@@ -1,6 +1,7 @@
 package org.boulevard.catalog;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
 import java.util.Set;
 import java.util.UUID;
@@ -72,14 +73,25 @@ public final class Database {
         });
     }
 
-    private static RuntimeException orUnavailable(RuntimeException e) {
+    /** The same, or what tells callers that it was the way to the database: no connection, one that an operator ended, no room for one more. */
+    public static RuntimeException orUnavailable(RuntimeException e) {
         String state = sqlState(e);
-        boolean lost = e instanceof ConnectionException || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        boolean lost = e instanceof ConnectionException || caused(e, SQLTransientConnectionException.class)
+                || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
         return lost ? new CatalogUnavailable(e) : e;
     }
 
+    private static boolean caused(Throwable e, Class<? extends Throwable> kind) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @return empty text when no database said anything */
-    static String sqlState(Throwable e) {
+    private static String sqlState(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();

@@ -1,22 +1,29 @@
 package org.boulevard.metadata;
 
+import com.drew.imaging.tiff.TiffProcessingException;
+import com.drew.imaging.tiff.TiffReader;
 import com.drew.lang.ByteArrayReader;
+import com.drew.lang.RandomAccessReader;
 import com.drew.lang.Rational;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.StringValue;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifInteropDirectory;
-import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.ExifThumbnailDirectory;
+import com.drew.metadata.exif.ExifTiffHandler;
 import com.drew.metadata.exif.GpsDirectory;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.boulevard.metadata.ExifTag.Type;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the tags of an EXIF segment into Exiv2's keys and text forms. Only raw values are taken from the parser: its own conversions
@@ -24,17 +31,38 @@ import org.boulevard.metadata.ExifTag.Type;
  * read, or none.
  */
 final class ExifSegment {
+    private static final Logger log = LoggerFactory.getLogger(ExifSegment.class);
+
     private ExifSegment() {
     }
 
     static void addTo(Tags tags, byte[] tiff) {
         var metadata = new Metadata();
-        new ExifReader().extract(new ByteArrayReader(tiff), metadata);
+        try {
+            new TiffReader().processTiff(new ByteArrayReader(tiff), new WithoutMakerNotes(metadata), 0);
+        } catch (TiffProcessingException | IOException broken) {
+            log.debug("EXIF is read in part or not at all: {}", broken.getMessage());
+        }
         add(metadata, ExifIFD0Directory.class, "Image", tags);
         add(metadata, ExifSubIFDDirectory.class, "Photo", tags);
         add(metadata, GpsDirectory.class, "GPSInfo", tags);
         add(metadata, ExifInteropDirectory.class, "Iop", tags);
         add(metadata, ExifThumbnailDirectory.class, "Thumbnail", tags);
+    }
+
+    /**
+     * Leaves maker notes, and what else lies embedded in tags, as the bytes they are. No rule reads them, and the parsers of some makers'
+     * notes fall over broken ones.
+     */
+    private static final class WithoutMakerNotes extends ExifTiffHandler {
+        WithoutMakerNotes(Metadata metadata) {
+            super(metadata, null, 0);
+        }
+
+        @Override
+        public boolean customProcessTag(int valueOffset, Set<Integer> readDirectories, int tiffStart, RandomAccessReader reader, int tag, int length) {
+            return false;
+        }
     }
 
     /** The first directory of a kind is the right one; further ones come from maker notes and embedded pictures. */

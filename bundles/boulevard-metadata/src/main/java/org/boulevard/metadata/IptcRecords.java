@@ -4,12 +4,14 @@ import com.drew.lang.SequentialByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.StringValue;
 import com.drew.metadata.iptc.IptcDirectory;
-import com.drew.metadata.photoshop.PhotoshopReader;
+import com.drew.metadata.iptc.IptcReader;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts the IPTC data inside Photoshop's resource segments into Exiv2's keys. No rule reads them; they are shown. */
 final class IptcRecords {
@@ -17,6 +19,8 @@ final class IptcRecords {
     private record DataSet(String key, String type, boolean repeatable) {
     }
 
+    private static final int PHOTOSHOP_RESOURCE = '8' << 24 | 'B' << 16 | 'I' << 8 | 'M';
+    private static final int IPTC = 0x0404;
     private static final Map<String, Integer> RECORDS = Map.of("Envelope", 1, "Application2", 2);
     private static final Map<Integer, DataSet> BY_ID = new HashMap<>();
 
@@ -33,7 +37,8 @@ final class IptcRecords {
         var resources = new ByteArrayOutputStream();
         photoshop.forEach(resources::writeBytes);
         var metadata = new Metadata();
-        new PhotoshopReader().extract(new SequentialByteArrayReader(resources.toByteArray()), resources.size(), metadata);
+        iptc(ByteBuffer.wrap(resources.toByteArray()))
+                .ifPresent(records -> new IptcReader().extract(new SequentialByteArrayReader(records), metadata, records.length));
         var directory = metadata.getFirstDirectoryOfType(IptcDirectory.class);
         if (directory == null) {
             return;
@@ -45,6 +50,30 @@ final class IptcRecords {
                 tags.put(set.key, set.repeatable ? texts : texts.get(texts.size() - 1));
             }
         }
+    }
+
+    /** A resource is: 8BIM, its number, a name of even length with its own, the length of the data, the data padded to even length. */
+    private static Optional<byte[]> iptc(ByteBuffer resources) {
+        while (resources.remaining() >= 12 && resources.getInt() == PHOTOSHOP_RESOURCE) {
+            int number = resources.getShort();
+            int name = resources.get(resources.position()) & 0xFF;
+            skip(resources, 1L + name + (name + 1) % 2);
+            int length = resources.remaining() < Integer.BYTES ? -1 : resources.getInt();
+            if (length < 0 || length > resources.remaining()) {
+                return Optional.empty();
+            }
+            if (number == IPTC) {
+                var records = new byte[length];
+                resources.get(records);
+                return Optional.of(records);
+            }
+            skip(resources, (long) length + length % 2);
+        }
+        return Optional.empty();
+    }
+
+    private static void skip(ByteBuffer resources, long bytes) {
+        resources.position((int) Math.min(resources.limit(), resources.position() + bytes));
     }
 
     private static List<String> texts(DataSet set, Object value) {

@@ -3,6 +3,7 @@ package org.boulevard.metadata;
 import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMeta;
 import com.adobe.internal.xmp.XMPMetaFactory;
+import com.adobe.internal.xmp.options.IteratorOptions;
 import com.adobe.internal.xmp.options.ParseOptions;
 import com.adobe.internal.xmp.properties.XMPPropertyInfo;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class XmpPacket {
      */
     private static final ParseOptions OPTIONS = new ParseOptions().setOmitNormalization(true).setDisallowDoctype(true);
 
+    /** Never the whole tree: the parser's walk over it takes twice as long for each level of nesting, and a packet may have hundreds. */
+    private static final IteratorOptions TOP = new IteratorOptions().setJustChildren(true);
+
     static {
         for (var row : Table.rows("xmp-namespaces.csv")) {
             PREFIXES.put(row[1], row[0]);
@@ -59,22 +63,27 @@ final class XmpPacket {
             add(XMPMetaFactory.parseFromBuffer(packet, OPTIONS), tags);
         } catch (XMPException malformed) {
             log.debug("XMP packet is not read: {}", malformed.getMessage());
+        } catch (StackOverflowError nestedTooDeep) {
+            // The parser recurses into elements, and 64 kB hold two thousand of them inside each other. No camera writes that.
+            log.debug("XMP packet is not read: its elements are nested too deep");
         }
     }
 
     private static void add(XMPMeta meta, Tags tags) throws XMPException {
-        for (var properties = meta.iterator(); properties.hasNext();) {
-            var property = (XMPPropertyInfo) properties.next();
-            var path = property.getPath();
-            if (path == null || path.contains("/") || path.contains("[")) {
-                continue; // the namespace itself, fields of structures, items of lists
+        for (var namespaces = meta.iterator(TOP); namespaces.hasNext();) {
+            var namespace = ((XMPPropertyInfo) namespaces.next()).getNamespace();
+            for (var properties = meta.iterator(namespace, null, TOP); properties.hasNext();) {
+                add(meta, namespace, (XMPPropertyInfo) properties.next(), tags);
             }
-            var key = key(property.getNamespace(), path);
-            if (key.isPresent()) {
-                var value = value(meta, property);
-                if (value != null) {
-                    tags.put(key.get(), value);
-                }
+        }
+    }
+
+    private static void add(XMPMeta meta, String namespace, XMPPropertyInfo property, Tags tags) throws XMPException {
+        var key = key(namespace, property.getPath());
+        if (key.isPresent()) {
+            var value = value(meta, namespace, property);
+            if (value != null) {
+                tags.put(key.get(), value);
             }
         }
     }
@@ -91,7 +100,7 @@ final class XmpPacket {
         return Optional.of("Xmp." + prefix + "." + path.substring(colon + 1));
     }
 
-    private static Object value(XMPMeta meta, XMPPropertyInfo property) throws XMPException {
+    private static Object value(XMPMeta meta, String namespace, XMPPropertyInfo property) throws XMPException {
         var options = property.getOptions();
         if (options.isSimple()) {
             return property.getValue();
@@ -101,9 +110,9 @@ final class XmpPacket {
         }
         var items = new ArrayList<String>();
         var languages = new LinkedHashMap<String, String>();
-        int count = meta.countArrayItems(property.getNamespace(), property.getPath());
+        int count = meta.countArrayItems(namespace, property.getPath());
         for (int i = 1; i <= count; i++) {
-            var item = meta.getArrayItem(property.getNamespace(), property.getPath(), i);
+            var item = meta.getArrayItem(namespace, property.getPath(), i);
             if (item.getOptions().isSimple()) {
                 items.add(item.getValue());
                 var language = item.getLanguage() == null ? "x-default" : item.getLanguage();

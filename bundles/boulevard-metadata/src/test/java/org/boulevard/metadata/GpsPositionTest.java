@@ -25,7 +25,7 @@ class GpsPositionTest {
         "-33/1 30/1 0/1,     N, -70/1 30/1 0/1,        E, -33.5, -70.5",
         "-33.5,              S, -70.5,                 W, -33.5, -70.5",
         "0/1 0/1 0/1,        N, 9/1 0/1 0/1,           E, 0, 9",
-        "48/1 0/1 75/1,      N, 2/1 0/1 0/1,           w, 48.02083333333333, 2"})
+        "48/1 0/1 75/1,      N, 2/1 0/1 0/1,           w, 48.020833333333336, 2"})
     void readsDegreesInEveryForm(String lat, String latRef, String lon, String lonRef, double latitude, double longitude) throws Exception {
         assertEquals(Optional.of(new Position(longitude, latitude)), read(exif(lat, latRef, lon, lonRef)));
         assertEquals(List.of(), warnings);

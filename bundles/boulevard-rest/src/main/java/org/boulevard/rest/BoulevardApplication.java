@@ -11,7 +11,8 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 @JaxrsApplicationBase("/api")
 @JaxrsName("boulevard")
 @JaxrsExtensionSelect({"(osgi.jaxrs.name=boulevard-json)", "(osgi.jaxrs.name=boulevard-errors)",
-        "(osgi.jaxrs.name=boulevard-guard)", "(osgi.jaxrs.name=boulevard-identifiers)"})
+        "(osgi.jaxrs.name=boulevard-guard)", "(osgi.jaxrs.name=boulevard-identifiers)",
+        "(osgi.jaxrs.name=boulevard-accept)"})
 public class BoulevardApplication extends Application {
     public static final String SELECT = "(osgi.jaxrs.name=boulevard)";
 }

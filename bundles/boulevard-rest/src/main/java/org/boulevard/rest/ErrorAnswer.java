@@ -3,7 +3,6 @@ package org.boulevard.rest;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.servlet.http.HttpServletResponse;
@@ -57,14 +56,7 @@ public record ErrorAnswer(int status, Map<String, Object> body, int retryAfter) 
 
     /** As {@link Refusal} says. */
     public static ErrorAnswer to(Refusal refusal) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("message", refusal.getMessage());
-        if (!refusal.isBare()) {
-            body.put("status_code", refusal.status());
-            body.put("code", refusal.code());
-        }
-        body.putAll(refusal.members());
-        return new ErrorAnswer(refusal.status(), body, refusal.retryAfter());
+        return new ErrorAnswer(refusal.status(), refusal.body(), refusal.retryAfter());
     }
 
     /** What JAX-RS itself refuses. */

@@ -27,17 +27,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (answer.retryAfter() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
         }
-        for (Object method : allowed(problem)) {
-            response.header(HttpHeaders.ALLOW, method);
+        if (problem instanceof WebApplicationException web && web.getResponse().getStatus() == 405) {
+            web.getResponse().getHeaders().getOrDefault(HttpHeaders.ALLOW, List.of()).forEach(method -> response.header(HttpHeaders.ALLOW, method));
         }
         return response.build();
-    }
-
-    private static List<Object> allowed(Throwable problem) {
-        if (problem instanceof WebApplicationException web) {
-            List<Object> methods = web.getResponse().getHeaders().get(HttpHeaders.ALLOW);
-            return methods == null ? List.of() : methods;
-        }
-        return List.of();
     }
 }

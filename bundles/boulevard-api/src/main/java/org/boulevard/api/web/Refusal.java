@@ -79,8 +79,16 @@ public class Refusal extends RuntimeException {
         return members;
     }
 
-    public boolean isBare() {
-        return bare;
+    /** The answer's body: {@code message}, {@code status_code} and {@code code}, then the further members. */
+    public Map<String, Object> body() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("message", getMessage());
+        if (!bare) {
+            body.put("status_code", status);
+        }
+        body.put("code", code);
+        body.putAll(members);
+        return body;
     }
 
     /** Seconds; 0: say nothing. */

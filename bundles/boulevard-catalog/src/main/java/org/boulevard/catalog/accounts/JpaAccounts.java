@@ -1,7 +1,5 @@
 package org.boulevard.catalog.accounts;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import javax.persistence.PersistenceException;
 import org.apache.aries.jpa.template.EmFunction;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.boulevard.api.catalog.Accounts;
-import org.boulevard.api.catalog.CatalogUnavailable;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
 import org.boulevard.catalog.Database;
@@ -112,21 +109,7 @@ public class JpaAccounts implements Accounts {
         try {
             return jpa.txExpr(statements);
         } catch (PersistenceException e) {
-            throw connectionWasLost(e) ? new CatalogUnavailable(e) : e;
+            throw Database.orUnavailable(e);
         }
-    }
-
-    /** No connection, an operator who ended it, no room for one more. */
-    private static boolean connectionWasLost(PersistenceException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
-            }
-        }
-        return false;
     }
 }

@@ -98,14 +98,13 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
     public static ItemJson of(Item item, Place place, Viewpoint view) {
         Optional<TileGrid> grid = TileGrid.of(item.projection(), item.width());
         var files = new Files(item, view);
-        double longitude = item.position().longitude();
-        double latitude = item.position().latitude();
+        PointJson point = PointJson.of(item.position());
         List<ProviderJson> providers = new ArrayList<>(List.of(ProviderJson.producer(item.producer().name(), item.producer().id())));
         if (item.artist() != null) {
             providers.add(ProviderJson.producer(item.artist(), null));
         }
         return new ItemJson("Feature", "1.0.0", grid.isPresent() ? List.of(VIEW, PERSPECTIVE, TILED_ASSETS) : List.of(VIEW, PERSPECTIVE),
-                item.id(), item.sequence(), PointJson.of(item.position()), List.of(longitude, latitude, longitude, latitude), providers,
+                item.id(), item.sequence(), point, point.bbox(), providers,
                 properties(item, place, view, files, grid), files.assets(), grid.map(tiled -> Map.of("tiles", files.tiles())).orElse(null),
                 links(item, place, view));
     }
