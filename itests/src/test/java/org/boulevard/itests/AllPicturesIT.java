@@ -49,7 +49,7 @@ class AllPicturesIT {
         Map<String, JsonNode> items = set.itemsByName();
         accepted.forEach((name, picture) -> {
             if (items.containsKey(name)) {
-                found.addAll(picture.differences(items.get(name), false));
+                found.addAll(picture.differences(items.get(name), true));
             } else {
                 found.add(name + ": accepted, but nowhere to be seen");
             }

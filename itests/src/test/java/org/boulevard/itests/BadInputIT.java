@@ -231,7 +231,7 @@ class BadInputIT {
 
     @Test
     void aBodyThatBreaksOffLeavesNothing() throws IOException {
-        byte[] picture = MadePicture.picture().jpeg();
+        byte[] picture = MadePicture.picture().at(3.0, 48.0).jpeg();
         String head = "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"broken-off.jpg\"\r\n\r\n";
         try (Socket socket = new Socket("127.0.0.1", shared.server().port())) {
             OutputStream out = socket.getOutputStream();
@@ -258,7 +258,7 @@ class BadInputIT {
     @Test
     void ofTwoClientsWhoSendTheSameFileAtOnceOneIsRefused() {
         for (int round = 0; round < 5; round++) {
-            byte[] picture = MadePicture.picture().jpeg();
+            byte[] picture = MadePicture.picture().at(3.0, 48.0).jpeg();
             UploadedSet other = shared.newSet("The other client's");
             String name = "race-" + round + ".jpg";
             List<Api.Answer> both = atOnce(() -> set.upload(name).send(picture), () -> other.upload(name).send(picture));

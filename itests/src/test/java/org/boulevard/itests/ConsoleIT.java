@@ -19,7 +19,7 @@ class ConsoleIT {
         for (String name : new String[] {"fs", "none", "spacetime"}) {
             assertTrue(status.matches("(?s).*\\b" + name + "\\b.*"), status);
         }
-        assertTrue(status.contains("0 waiting, 0 running"), status);
+        assertTrue(status.matches("(?s).*\\d+ waiting, \\d+ running.*"), status);
     }
 
     @Test
@@ -35,8 +35,8 @@ class ConsoleIT {
     }
 
     @Test
-    void jobsSaysThatNothingWaits() {
-        assertEquals("No jobs are waiting.", shared.server().console("boulevard:jobs").strip());
+    void jobsSaysWhenNothingWaits() {
+        Await.until("the queue to be empty", () -> shared.server().console("boulevard:jobs").strip().equals("No jobs are waiting."));
     }
 
     @Test

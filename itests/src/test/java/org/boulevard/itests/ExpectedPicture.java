@@ -53,8 +53,8 @@ record ExpectedPicture(String name, JsonNode values) {
         return List.copyOf(missing);
     }
 
-    /** What the item shows otherwise, a line each; empty: all is as it should be. @param headingFromPath the track may have given one */
-    List<String> differences(JsonNode item, boolean headingFromPath) {
+    /** What the item shows otherwise, a line each; empty: all is as it should be. @param isAlone in its sequence */
+    List<String> differences(JsonNode item, boolean isAlone) {
         List<String> found = new ArrayList<>();
         JsonNode properties = item.get("properties");
         JsonNode camera = properties.get("pers:interior_orientation");
@@ -63,8 +63,10 @@ record ExpectedPicture(String name, JsonNode values) {
         same(found, "datetimetz", ExpectedPicture.time(values.get("ts").asText()), ExpectedPicture.time(properties.get("datetimetz").asText()));
         same(found, "datetime", java.time.OffsetDateTime.parse(values.get("ts_utc").asText()).toInstant(),
                 java.time.OffsetDateTime.parse(properties.get("datetime").asText()).toInstant());
-        if (!headingFromPath) {
-            number(found, "heading", "heading", properties.get("view:azimuth"));
+        int heading = values.path("heading").asInt();
+        if (heading != 0 || isAlone) {
+            // A picture without heading, or with 0, takes that of its path; alone it has none, which is shown as 0.
+            same(found, "heading", heading, properties.path("view:azimuth").asInt());
         }
         same(found, "type", values.get("type").asText().equals("equirectangular"), properties.has("tiles:tile_matrix_sets"));
         text(found, "make", "make", camera.get("camera_manufacturer"));

@@ -144,7 +144,8 @@ class HotSwapIT {
     }
 
     private static void replace(String bundle, String what, Supplier<String> request) {
-        try (Load load = Load.of(CLIENTS, request)) {
+        Load load = Load.of(CLIENTS, request);
+        try (load) {
             load.awaitMore(100);
             for (int round = 0; round < 3; round++) {
                 shared.server().console("bundle:update " + bundle);
@@ -152,11 +153,13 @@ class HotSwapIT {
                 shared.server().console("bundle:stop " + bundle + "; bundle:start " + bundle);
                 load.awaitMore(100);
             }
-            load.close();
-            System.out.println("Replaced the " + what + " six times under " + CLIENTS + " parallel clients: " + load.requests() + " requests, "
-                    + load.failures().size() + " failures");
-            assertEquals(List.of(), load.failures().stream().distinct().limit(10).toList());
         }
+        assertNoFailure(load, "Replaced the " + what + " six times under " + CLIENTS + " parallel clients");
+    }
+
+    private static void assertNoFailure(Load load, String what) {
+        System.out.println(what + ": " + load.requests() + " requests, " + load.failures().size() + " failures");
+        assertEquals(List.of(), load.failures().stream().distinct().limit(10).toList());
     }
 
     private static String wrong(Api.Answer answer, int expected) {
@@ -172,7 +175,8 @@ class HotSwapIT {
         Api alice = shared.server().apiOf("alice", "user");
         List<String> paths = List.of("/", "/collections", "/search", "/pictures/" + picture + "/sd.jpg", "/upload_sets/" + set.id());
         AtomicInteger number = new AtomicInteger();
-        try (Load load = Load.of(8, () -> wrong(shared.api().get(paths.get(number.incrementAndGet() % paths.size())), 200))) {
+        Load load = Load.of(8, () -> wrong(shared.api().get(paths.get(number.incrementAndGet() % paths.size())), 200));
+        try (load) {
             for (int round = 0; round < 2; round++) {
                 shared.server().deploy(plugin);
                 Await.until("the plugin to answer", () -> shared.api().statusOrNone("/hello/") == 200);
@@ -186,10 +190,7 @@ class HotSwapIT {
                 assertEquals(404, gone.get("status_code").asInt());
                 load.awaitMore(100);
             }
-            load.close();
-            System.out.println("Deployed and removed a plugin with routes twice: " + load.requests() + " requests on other routes, "
-                    + load.failures().size() + " failures");
-            assertEquals(List.of(), load.failures().stream().distinct().limit(10).toList());
         }
+        assertNoFailure(load, "Deployed and removed a plugin with routes twice, requests on other routes");
     }
 }

@@ -15,7 +15,8 @@ class LookingBackIT {
 
     @Test
     void nothingOddIsInTheLog() {
-        shared.server().assertNothingOddInLog();
+        // The time zones of a Java that is older than their boundaries: told once, and of no use to us.
+        shared.server().assertNothingOddInLog("Some of the zone ids were not recognized by the Java runtime");
     }
 
     @Test

@@ -2,12 +2,13 @@ package org.boulevard.metadata;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.boulevard.api.metadata.MetadataRefused;
 import org.boulevard.api.metadata.MetadataRefused.Reason;
 
-/** A tag that a client names: whether it exists and can have the value. */
+/** A tag that a client names: whether it exists, and what of the value can stand in it. */
 final class OverrideTag {
     private static final Pattern XMP_KEY = Pattern.compile("Xmp\\.([^.]+)\\.([\\p{L}_][\\p{L}\\p{N}_.-]*)");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -21,7 +22,7 @@ final class OverrideTag {
     private OverrideTag() {
     }
 
-    /** The value in Exiv2's form. */
+    /** The value in Exiv2's form; empty when the tag cannot have it, as in the reference: what is read from the tag is missing then. */
     static String checked(String key, String value) throws MetadataRefused {
         if (key.startsWith("Xmp.")) {
             var parts = XMP_KEY.matcher(key);
@@ -37,67 +38,61 @@ final class OverrideTag {
         if (tag.isEmpty()) {
             throw refused("There is no EXIF tag " + key);
         }
-        return text(tag.get(), value);
+        return text(tag.get().type(), value).orElse("");
     }
 
-    private static String text(ExifTag tag, String value) throws MetadataRefused {
-        return switch (tag.type()) {
-            case ASCII -> value;
-            case COMMENT -> comment(tag, value);
-            case BYTE, UNDEFINED -> numbers(tag, value, 0, 255);
-            case SBYTE -> numbers(tag, value, -128, 127);
-            case SHORT -> numbers(tag, value, 0, 65_535);
-            case SSHORT -> numbers(tag, value, -32_768, 32_767);
-            case LONG -> numbers(tag, value, 0, 4_294_967_295L);
-            case SLONG -> numbers(tag, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case RATIONAL -> fractions(tag, value, 0, 4_294_967_295L);
-            case SRATIONAL -> fractions(tag, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case FLOAT, DOUBLE -> decimals(tag, value);
+    private static Optional<String> text(ExifTag.Type type, String value) {
+        return switch (type) {
+            case ASCII -> Optional.of(value);
+            case COMMENT -> comment(value);
+            case BYTE, UNDEFINED -> numbers(value, 0, 255);
+            case SBYTE -> numbers(value, -128, 127);
+            case SHORT -> numbers(value, 0, 65_535);
+            case SSHORT -> numbers(value, -32_768, 32_767);
+            case LONG -> numbers(value, 0, 4_294_967_295L);
+            case SLONG -> numbers(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case RATIONAL -> fractions(value, 0, 4_294_967_295L);
+            case SRATIONAL -> fractions(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case FLOAT, DOUBLE -> decimals(value);
         };
     }
 
-    private static String comment(ExifTag tag, String value) throws MetadataRefused {
+    private static Optional<String> comment(String value) {
         var charset = CHARSET.matcher(value);
-        if (charset.matches() && !CHARSETS.contains(charset.group(1))) {
-            throw wrongKind(tag, value, "text");
-        }
-        return value;
+        return charset.matches() && !CHARSETS.contains(charset.group(1)) ? Optional.empty() : Optional.of(value);
     }
 
-    private static String numbers(ExifTag tag, String value, long least, long most) throws MetadataRefused {
+    private static Optional<String> numbers(String value, long least, long most) {
         var numbers = new ArrayList<String>();
         for (var item : items(value)) {
             if (!WHOLE.matcher(item).matches() || !within(Long.parseLong(item), least, most)) {
-                throw wrongKind(tag, value, "whole numbers from " + least + " to " + most);
+                return Optional.empty();
             }
             numbers.add(String.valueOf(Long.parseLong(item)));
         }
-        return String.join(" ", numbers);
+        return Optional.of(String.join(" ", numbers));
     }
 
-    private static String fractions(ExifTag tag, String value, long least, long most) throws MetadataRefused {
+    private static Optional<String> fractions(String value, long least, long most) {
         var fractions = new ArrayList<String>();
         for (var item : items(SLASH.matcher(value).replaceAll("/"))) {
             if (!FRACTION.matcher(item).matches()) {
-                throw wrongKind(tag, value, "fractions such as 1245/10");
+                return Optional.empty();
             }
             int slash = item.indexOf('/');
             long numerator = Long.parseLong(item.substring(0, slash));
             long denominator = Long.parseLong(item.substring(slash + 1));
             if (!within(numerator, least, most) || !within(denominator, least, most)) {
-                throw wrongKind(tag, value, "fractions of numbers from " + least + " to " + most);
+                return Optional.empty();
             }
             fractions.add(numerator + "/" + denominator);
         }
-        return String.join(" ", fractions);
+        return Optional.of(String.join(" ", fractions));
     }
 
-    private static String decimals(ExifTag tag, String value) throws MetadataRefused {
+    private static Optional<String> decimals(String value) {
         var items = items(value);
-        if (!Arrays.stream(items).allMatch(item -> Values.number(item).isPresent())) {
-            throw wrongKind(tag, value, "numbers");
-        }
-        return String.join(" ", items);
+        return Arrays.stream(items).allMatch(item -> Values.number(item).isPresent()) ? Optional.of(String.join(" ", items)) : Optional.empty();
     }
 
     private static String[] items(String value) {
@@ -106,10 +101,6 @@ final class OverrideTag {
 
     private static boolean within(long number, long least, long most) {
         return number >= least && number <= most;
-    }
-
-    private static MetadataRefused wrongKind(ExifTag tag, String value, String wanted) {
-        return refused("The tag " + tag.key() + " takes " + wanted + ", not '" + value + "'");
     }
 
     private static MetadataRefused refused(String message) {

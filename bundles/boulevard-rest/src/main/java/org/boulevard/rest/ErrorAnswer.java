@@ -2,6 +2,7 @@ package org.boulevard.rest;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,10 @@ public record ErrorAnswer(int status, Map<String, Object> body, int retryAfter) 
                 log.warn("A request was refused: {}", String.valueOf(cause.getCause()));
                 return to(Refusal.notNow("database.unavailable", "The database cannot be reached at the moment, try again later",
                         RETRY_AFTER_SECONDS));
+            }
+            if (cause instanceof EOFException) {
+                log.debug("A client broke off", cause);
+                return to(Refusal.invalid("request.broken_off", "The request ended too early"));
             }
             if (cause instanceof NoSpaceException || isDiskFull(cause)) {
                 log.error("There is no space left for pictures: {}", cause.getMessage());

@@ -23,8 +23,8 @@ class ErrorAnswerTest {
     }
 
     @Test
-    void aBareOneSaysItsMessageOnly() {
-        assertEquals(Map.of("message", "Authentication is mandatory"),
+    void aBareOneLeavesTheStatusOut() {
+        assertEquals(Map.of("message", "Authentication is mandatory", "code", "login.missing"),
                 ErrorAnswer.to(new Refusal(401, "login.missing", "Authentication is mandatory").bare()).body());
     }
 

@@ -13,7 +13,7 @@ public class MetadataRefused extends Exception {
         INCOMPLETE,
         /** It says what cannot be: a latitude of 91, half a crop. */
         INVALID,
-        /** An override names a tag that does not exist or has a value it cannot have. */
+        /** An override names a tag that does not exist. */
         BAD_OVERRIDE
     }
 

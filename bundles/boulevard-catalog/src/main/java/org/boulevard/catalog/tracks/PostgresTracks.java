@@ -41,7 +41,7 @@ public class PostgresTracks implements Tracks {
         return handle.createQuery("""
                 select id, longitude, latitude, taken_at, heading, heading_computed, projection, gps_accuracy,
                     case when make is null and model is null then null else concat_ws(' ', make, model) end camera,
-                    round(width / nullif(field_of_view, 0)::numeric)::int pixel_density
+                    round(width / nullif(field_of_view, 0)::float8)::int pixel_density
                 from pictures where sequence_id = :sequence order by rank""")
                 .bind("sequence", sequence)
                 .map((row, context) -> new Point(row.getObject("id", UUID.class), row.getDouble("longitude"), row.getDouble("latitude"),

@@ -192,7 +192,8 @@ public class Workers {
     private void renew() {
         for (Job job : new ArrayList<>(running.values())) {
             try {
-                if (!queue.renew(job, LEASE)) {
+                // A job that is done meanwhile has no lease any more.
+                if (!queue.renew(job, LEASE) && running.containsKey(job.id())) {
                     log.warn("The lease of {} {} had ended: another server may be doing it too", job.kind().text(), job.subject());
                 }
             } catch (RuntimeException e) {

@@ -121,7 +121,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
     }
 
     private static Long pixelDensity(Item item) {
-        return item.fieldOfView() == null || item.fieldOfView() == 0 ? null : Math.round((double) item.width() / item.fieldOfView());
+        return item.fieldOfView() == null || item.fieldOfView() == 0 ? null : (long) Math.rint((double) item.width() / item.fieldOfView());
     }
 
     private static List<LinkJson> links(Item item, Place place, Viewpoint view) {
