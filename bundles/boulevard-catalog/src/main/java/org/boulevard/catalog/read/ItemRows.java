@@ -20,6 +20,8 @@ import org.boulevard.catalog.VisibleTo;
 
 /** The statement that fetches pictures with all that is shown of them, neighbours included, and how its rows are read. */
 final class ItemRows {
+    static final String ALL = "pictures p";
+
     private ItemRows() {
     }
 
@@ -27,21 +29,22 @@ final class ItemRows {
      * Everything but the condition; pictures are {@code p}, their sequences {@code s}. The neighbours cost two look-ups in the index each,
      * which finds the right ones at the ends of a page too.
      *
+     * @param pictures  where they are taken from: the table {@code p}, or something joined with it
      * @param neighbour which pictures count as neighbours: a condition on {@code n}
      */
-    static String select(String neighbour) {
+    static String select(String pictures, String neighbour) {
         return """
                 select p.*, s.visibility sequence_visibility, s.semantics sequence_semantics,
                     a.name account_name, a.collaborative_metadata, e.exif,
                     previous.id previous_id, previous.longitude previous_longitude, previous.latitude previous_latitude,
                     next.id next_id, next.longitude next_longitude, next.latitude next_latitude
-                from pictures p join sequences s on s.id = p.sequence_id join accounts a on a.id = p.account_id
+                from %2$s join sequences s on s.id = p.sequence_id join accounts a on a.id = p.account_id
                 left join picture_exif e on e.picture_id = p.id
                 left join lateral (select n.id, n.longitude, n.latitude from pictures n
                     where n.sequence_id = p.sequence_id and n.rank < p.rank and %1$s order by n.rank desc limit 1) previous on true
                 left join lateral (select n.id, n.longitude, n.latitude from pictures n
                     where n.sequence_id = p.sequence_id and n.rank > p.rank and %1$s order by n.rank limit 1) next on true
-                """.formatted(neighbour);
+                """.formatted(neighbour, pictures);
     }
 
     /** A picture that lists show: prepared or the caller's own, and visible. */

@@ -38,7 +38,7 @@ public class PostgresItems implements Items {
     public Optional<Item> find(UUID id, Caller caller) {
         var visible = new VisibleTo(caller);
         return database.read(handle -> {
-            String sql = ItemRows.select(ItemRows.prepared("n", visible))
+            String sql = ItemRows.select(ItemRows.ALL, ItemRows.prepared("n", visible))
                     + "where p.id = :id and s.status <> 'deleted' and %s and %s".formatted(visible.sees("p"), visible.sees("s"));
             return visible.bind(handle.createQuery(sql)).bind("id", id)
                     .map((row, context) -> ItemRows.read(row, related(handle, id, row.getDouble("longitude"), row.getDouble("latitude"),
@@ -88,7 +88,7 @@ public class PostgresItems implements Items {
     }
 
     private static Page page(Handle handle, UUID sequence, int afterRank, Integer limit, VisibleTo visible) {
-        String sql = ItemRows.select(ItemRows.listed("n", visible))
+        String sql = ItemRows.select(ItemRows.ALL, ItemRows.listed("n", visible))
                 + "where p.sequence_id = :sequence and p.rank > :afterRank and %s order by p.rank".formatted(ItemRows.listed("p", visible))
                 + (limit == null ? "" : " limit :limit");
         Query query = visible.bind(handle.createQuery(sql)).bind("sequence", sequence).bind("afterRank", afterRank);
@@ -122,12 +122,13 @@ public class PostgresItems implements Items {
             conditions.add("p.taken_at <= :until");
         }
         String order = order(wanted);
-        // The neighbours of what is found, not of what is looked through.
-        String sql = ItemRows.select(ItemRows.prepared("n", visible)) + """
-                join (select p.id found, row_number() over () place from (
+        // What is found comes first in the statement: else the planner fetches everything about all pictures and looks for it there.
+        String found = """
+                (select hit.id, row_number() over () place from (
                     select p.id from pictures p join sequences s on s.id = p.sequence_id
-                    where %s order by %s limit :limit) p) hits on hits.found = p.id
-                order by hits.place""".formatted(String.join(" and ", conditions), order);
+                    where %s order by %s limit :limit) hit) hits join pictures p on p.id = hits.id
+                """.formatted(String.join(" and ", conditions), order);
+        String sql = ItemRows.select(found, ItemRows.prepared("n", visible)) + "order by hits.place";
         return database.read(handle -> bind(visible.bind(handle.createQuery(sql)), wanted)
                 .map((row, context) -> ItemRows.read(row, List.of())).list());
     }

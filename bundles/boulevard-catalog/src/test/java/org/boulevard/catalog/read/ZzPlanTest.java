@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ZzPlanTest {
   @Test void plans() {
     var street = new Street(); var db = street.database; var alice = street.account("alice", Role.USER);
-    db.change(h -> { h.execute("insert into sequences (account_id, title, status, created_at, updated_at) select ?, 's', 'ready', now() - i * interval '1 second', now() from generate_series(1, 2000) i", alice.account().id());
+    db.change(h -> { h.execute("insert into sequences (account_id, title, status, created_at, updated_at) select ?, 's', 'ready', now() - i * interval '1 second', now() from generate_series(1, 500) i", alice.account().id());
       h.execute("insert into pictures (id, account_id, sequence_id, rank, status, longitude, latitude, taken_at, utc_offset, projection, width, height, file_name, file_size, md5, store, updated_at) select gen_random_uuid(), s.account_id, s.id, r, 'ready', s.x + r * 0.0001, s.y, now() - r * interval '1 second', 0, 'flat', 100, 100, 'x', 1, gen_random_uuid(), 'fs', now() - random() * interval '1 year' from (select *, random() * 2 x, 47 + random() * 2 y from sequences) s, generate_series(1, 100) r");
       h.execute("update sequences set nb_pictures = 100, bbox = box(point(0,0), point(1,1))"); });
     db.jdbi().useHandle(h -> h.execute("vacuum analyze"));
@@ -27,5 +27,5 @@ class ZzPlanTest {
     time("find seq", () -> seqs.find(seq, Caller.NOBODY));
     time("coverage", () -> seqs.coverage());
   }
-  void time(String what, Runnable r) { for (int i = 0; i < 12; i++) r.run(); long t = System.nanoTime(); for (int i = 0; i < 20; i++) r.run(); System.out.println("TIME " + what + " " + (System.nanoTime() - t) / 20 / 1000 + " us"); }
+  void time(String what, Runnable r) { for (int i = 0; i < 3; i++) r.run(); long t = System.nanoTime(); for (int i = 0; i < 5; i++) r.run(); System.out.println("TIME " + what + " " + (System.nanoTime() - t) / 5 / 1000 + " us"); }
 }
