@@ -12,6 +12,9 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
@@ -22,6 +25,9 @@ import javax.imageio.ImageIO;
 final class MadePicture {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final DateTimeFormatter EXIF_TIME = DateTimeFormatter.ofPattern("yyyy:MM:dd HH:mm:ss");
+    private static final Map<List<Object>, byte[]> DRAWN = new ConcurrentHashMap<>();
+    private static final int CORNER = 160;
+    private static final int CHECK = 16;
     private static final int ASCII = 2;
     private static final int LONG = 4;
     private static final int RATIONAL = 5;
@@ -34,6 +40,7 @@ final class MadePicture {
     private Double latitude = 48.85;
     private LocalDateTime time = LocalDateTime.of(2024, 5, 2, 10, 15, 30);
     private Integer heading;
+    private boolean detailed;
 
     static MadePicture picture() {
         return new MadePicture();
@@ -48,6 +55,12 @@ final class MadePicture {
     MadePicture coloured(Color leftHalf, Color rightHalf) {
         this.left = leftHalf;
         this.right = rightHalf;
+        return this;
+    }
+
+    /** Full of detail, so that it takes the server a while. */
+    MadePicture detailed() {
+        this.detailed = true;
         return this;
     }
 
@@ -70,12 +83,31 @@ final class MadePicture {
     }
 
     byte[] jpeg() {
+        return withExif(DRAWN.computeIfAbsent(List.of(width, height, left, right, detailed), any -> draw()));
+    }
+
+    private byte[] draw() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(left);
         pen.fillRect(0, 0, width / 2, height);
         pen.setColor(right);
         pen.fillRect(width / 2, 0, width - width / 2, height);
+        if (detailed) {
+            Random random = new Random(42);
+            for (int i = 0; i < width * height / 400; i++) {
+                pen.setColor(new Color(random.nextInt(1 << 24)));
+                pen.fillRect(random.nextInt(width), random.nextInt(height), 1 + random.nextInt(30), 1 + random.nextInt(30));
+            }
+        }
+        // A chequered corner: something to make unreadable.
+        pen.setColor(Color.BLACK);
+        for (int y = 0; y < CORNER; y += 2 * CHECK) {
+            for (int x = 0; x < CORNER; x += 2 * CHECK) {
+                pen.fillRect(x, y, CHECK, CHECK);
+                pen.fillRect(x + CHECK, y + CHECK, CHECK, CHECK);
+            }
+        }
         pen.dispose();
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         try {
@@ -83,7 +115,7 @@ final class MadePicture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return withExif(plain.toByteArray());
+        return plain.toByteArray();
     }
 
     private byte[] withExif(byte[] plain) {

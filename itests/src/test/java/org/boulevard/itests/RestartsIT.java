@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -103,9 +104,11 @@ class RestartsIT {
         // HD, SD, thumbnail, and 8 x 4 tiles.
         assertEquals(3 + 32, server.storedFiles().size(), () -> String.join("\n", server.storedFiles()));
         assertTrue(server.storedFiles().stream().noneMatch(file -> file.startsWith("tmp")), "the original is gone");
-        assertTrue(Pixels.isAbout(Pixels.decode(server.api().get("/pictures/" + picture + "/hd.jpg").expect(200).body()), 1500, 1000, Color.WHITE));
-        assertFalse(Pixels.isAbout(Pixels.decode(server.api().get("/pictures/" + picture + "/hd.jpg").expect(200).body()), 100, 100, Color.WHITE),
-                "what the engine found is painted over");
+        BufferedImage published = Pixels.decode(server.api().get("/pictures/" + picture + "/hd.jpg").expect(200).body());
+        assertTrue(Pixels.isAbout(published, 1500, 1000, Color.WHITE));
+        // In the middle of a black and of a white check.
+        assertFalse(Pixels.isAbout(published, 72, 72, Color.BLACK), "what the engine found is painted over");
+        assertFalse(Pixels.isAbout(published, 88, 72, Color.WHITE), "what the engine found is painted over");
         assertEquals("No jobs are waiting.", server.console("boulevard:jobs").strip());
     }
 

@@ -24,11 +24,11 @@ class TwoServersIT {
         try (EmbeddedPostgres postgres = postgres("oldest.jar", "14"); Server one = server("one", postgres, null)) {
             one.start();
             try (Server other = server("other", postgres, one).start()) {
-                UploadedSet set = send(one, 12);
+                UploadedSet set = send(one, 8);
                 set.complete().awaitReady();
-                assertDoneOnce(postgres, set, 12);
+                assertDoneOnce(postgres, set, 8);
                 assertTrue(worked(one) && worked(other), "both had work to do");
-                assertEquals(12, new UploadedSet(other.api(), set.id()).itemsByName().size());
+                assertEquals(8, new UploadedSet(other.api(), set.id()).itemsByName().size());
                 one.assertNothingOddInLog();
                 other.assertNothingOddInLog();
             }
@@ -40,7 +40,7 @@ class TwoServersIT {
         try (EmbeddedPostgres postgres = postgres("newest.jar", "18"); Server one = server("victim", postgres, null)) {
             one.start();
             try (Server other = server("survivor", postgres, one).start()) {
-                UploadedSet set = send(one, 12);
+                UploadedSet set = send(one, 8);
                 set.complete();
                 Await.until("both to work", Duration.ofSeconds(30), Duration.ofMillis(20), () -> worked(one) && worked(other) && isBusy(postgres));
                 one.kill();
@@ -50,7 +50,7 @@ class TwoServersIT {
                 Duration passed = Duration.ofNanos(System.nanoTime() - killed);
                 System.out.println("The survivor finished the work " + passed.toSeconds() + " s after the other was killed");
                 assertTrue(passed.compareTo(LEASE.plusSeconds(20)) < 0, passed::toString);
-                assertDoneOnce(postgres, seen, 12);
+                assertDoneOnce(postgres, seen, 8);
                 other.assertNothingOddInLog();
             }
         }
@@ -72,7 +72,7 @@ class TwoServersIT {
     private static UploadedSet send(Server server, int pictures) {
         UploadedSet set = UploadedSet.create(server.api(), "Shared work", "");
         for (int i = 0; i < pictures; i++) {
-            set.send(i + ".jpg", MadePicture.picture().sized(8192, 4096).at(2 + i * 0.0005, 48.0).jpeg());
+            set.send(i + ".jpg", MadePicture.picture().sized(8192, 4096).detailed().at(2 + i * 0.0005, 48.0).jpeg());
         }
         return set;
     }

@@ -2,8 +2,6 @@ package org.boulevard.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.boulevard.api.access.Caller;
@@ -21,16 +19,14 @@ class VisibleToTest {
     void theConditionInSqlSaysWhatTheCallerSays() {
         Database database = FreshCatalog.open();
         List<Caller> callers = List.of(Caller.NOBODY, caller(ALICE, Role.USER), caller(BOB, Role.USER), caller(ROOT, Role.ADMIN));
-        List<Visibility> visibilities = new ArrayList<>(Arrays.asList(Visibility.values()));
-        visibilities.add(null);
         for (Caller caller : callers) {
             for (UUID owner : List.of(ALICE, BOB, ROOT)) {
-                for (Visibility visibility : visibilities) {
+                for (Visibility visibility : Visibility.values()) {
                     var visible = new VisibleTo(caller);
                     String sql = "select %s sees, %s owns from (select :owner::uuid account_id, :visibility::text visibility) x"
                             .formatted(visible.sees("x"), visible.owns("x"));
                     List<Boolean> answers = database.read(handle -> visible.bind(handle.createQuery(sql))
-                            .bind("owner", owner).bind("visibility", visibility == null ? null : visibility.text())
+                            .bind("owner", owner).bind("visibility", visibility.text())
                             .map((row, context) -> List.of(row.getBoolean("sees"), row.getBoolean("owns"))).one());
                     assertEquals(List.of(caller.sees(owner, visibility), caller.owns(owner)), answers, () -> caller + " " + owner + " " + visibility);
                 }

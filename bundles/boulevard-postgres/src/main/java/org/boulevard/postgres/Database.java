@@ -99,7 +99,7 @@ public class Database {
                 } catch (IOException | SQLException e) {
                     if (!e.getMessage().equals(complaint)) {   // once, not with every attempt
                         complaint = e.getMessage();
-                        log.error("No database yet, trying on: {}", complaint);
+                        log.error("No database, trying on: {}", complaint);
                     }
                     pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
                 }

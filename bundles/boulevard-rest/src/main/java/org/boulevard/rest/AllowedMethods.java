@@ -38,7 +38,7 @@ public class AllowedMethods implements ContainerResponseFilter {
     private record Route(Pattern path, String method) {
     }
 
-    @Reference(service = AnyService.class, target = "(osgi.jaxrs.application.select=\\(osgi.jaxrs.name=boulevard\\))",
+    @Reference(service = AnyService.class, target = "(&(osgi.jaxrs.resource=true)(osgi.jaxrs.application.select=\\(osgi.jaxrs.name=boulevard\\)))",
             cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addResource(Object resource) {
         Optional<Path> family = Optional.ofNullable(resource.getClass().getAnnotation(Path.class));

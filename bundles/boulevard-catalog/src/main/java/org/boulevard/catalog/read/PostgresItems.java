@@ -129,16 +129,32 @@ public class PostgresItems implements Items {
                     where %s order by %s limit :limit) hit) hits join pictures p on p.id = hits.id
                 """.formatted(String.join(" and ", conditions), order);
         String sql = ItemRows.select(found, ItemRows.prepared("n", visible)) + "order by hits.place";
-        return database.read(handle -> bind(visible.bind(handle.createQuery(sql)), wanted)
-                .map((row, context) -> ItemRows.read(row, List.of())).list());
+        return database.read(handle -> handle.inTransaction(transaction -> {
+            if (isByDistance(wanted)) {
+                readInOrderOfDistance(transaction);
+            }
+            return bind(visible.bind(transaction.createQuery(sql)), wanted).map((row, context) -> ItemRows.read(row, List.of())).list();
+        }));
+    }
+
+    /**
+     * The index on positions gives pictures nearest first, so a few of a large box are found at once. The planner takes every box for a
+     * small one (PostgreSQL keeps no statistics of points) and would rather fetch all of it and sort.
+     */
+    private static void readInOrderOfDistance(Handle transaction) {
+        transaction.execute("set local enable_sort = off; set local enable_bitmapscan = off");
+    }
+
+    private static boolean isByDistance(ItemSearch wanted) {
+        return wanted.order().isEmpty() && wanted.box() != null;
     }
 
     private static String order(ItemSearch wanted) {
         if (!wanted.order().isEmpty()) {
             return wanted.order().stream().map(by -> COLUMNS.get(by.key()) + (by.descending() ? " desc" : "")).collect(Collectors.joining(", "));
         }
-        return wanted.box() == null ? "p.updated_at desc, p.id"
-                : "point(p.longitude, p.latitude) <-> point((:west + :east) / 2, (:south + :north) / 2), p.id";
+        return isByDistance(wanted) ? "point(p.longitude, p.latitude) <-> point((:west + :east) / 2, (:south + :north) / 2)"
+                : "p.updated_at desc, p.id";
     }
 
     private static Query bind(Query query, ItemSearch wanted) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.boulevard.api.blur.BlurEngine;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -18,6 +19,11 @@ public class ChosenEngine {
     private static final String NONE = "none";
 
     private volatile String name;
+
+    /** A changed setting binds anew what it concerns; without this method it would take down all routes, which stand on this. */
+    @Modified
+    void modified() {
+    }
 
     /** @return empty while the chosen engine is missing */
     public Optional<String> name() {

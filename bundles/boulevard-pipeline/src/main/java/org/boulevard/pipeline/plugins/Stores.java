@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.boulevard.api.plugin.Chosen;
 import org.boulevard.api.storage.PictureStore;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -22,6 +23,11 @@ public class Stores {
 
     /** @param name its {@code boulevard.name}, which pictures remember */
     public record NamedStore(String name, PictureStore store) {
+    }
+
+    /** A changed setting binds anew what it concerns; without this method it would take down all routes, which stand on this. */
+    @Modified
+    void modified() {
     }
 
     /** The store for new pictures, waited for. */

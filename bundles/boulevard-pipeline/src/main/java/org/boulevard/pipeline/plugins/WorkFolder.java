@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 
 /**
  * Files on their way: those arriving, those being made. What a server that was killed left here is of no use to anybody and is removed
@@ -27,6 +28,11 @@ public class WorkFolder {
         arriving = empty(folder.resolve("arriving"));
         making = empty(folder.resolve("making"));
         intents = Files.createDirectories(folder.resolve("intents"));
+    }
+
+    /** Another folder is for the next start: in this one there are files on their way. */
+    @Modified
+    void modified() {
     }
 
     private static Path empty(Path folder) throws IOException {
