@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AllPicturesIT {
     /** Refused as pictures that are cut off, which the list of what can be read from them does not know. */
     private static final Set<String> CUT_OFF = Set.of("made-cases/jpeg_cut_in_scan.jpg");
+
+    /** Taken in a zone that a Java runtime may be too old to know: then its time cannot be what it should be. */
+    private static final String IN_A_NEW_ZONE = "made-cases/new_zone_coyhaique_2025.jpg";
+    private static final boolean KNOWS_THE_NEW_ZONE = ZoneId.getAvailableZoneIds().contains("America/Coyhaique");
 
     @RegisterExtension
     static final SharedServer shared = new SharedServer();
@@ -55,6 +60,7 @@ class AllPicturesIT {
             }
         });
         set.delete();
+        found.removeIf(difference -> difference.startsWith(IN_A_NEW_ZONE + ": datetime") && !KNOWS_THE_NEW_ZONE);
         return found;
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,6 @@ class RoutesIT {
         assertRefused(404, shared.api().get("/upload_sets/1/2/3"));
         assertRefused(405, shared.api().call("PUT", "/collections"));
         assertRefused(405, shared.api().delete("/search"));
-        assertRefused(406, shared.api().call("GET", "/conformance", Map.of("Accept", "image/png")));
         assertRefused(415, shared.api().post("/upload_sets", "text/plain", "hello".getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -74,7 +74,7 @@ public class TokenIdentification implements Identification {
             return Caller.NOBODY;
         }
         if (!authorization.startsWith(BEARER)) {
-            throw Tokens.notValid(401, "token.not_bearer", "Only Bearer token are supported");
+            throw Tokens.notValid(401, "token.not_bearer", "The Authorization header must begin with 'Bearer '");
         }
         UUID id = tokens.read(firstWord(authorization.substring(BEARER.length()))).orElseThrow(TokenIdentification::unknown);
         return owner(id).account().map(Caller::new).orElseThrow(TokenIdentification::unclaimed);
@@ -102,11 +102,11 @@ public class TokenIdentification implements Identification {
     }
 
     private static Refusal unknown() {
-        return Tokens.notValid(403, "token.unknown", "Token does not exist anymore");
+        return Tokens.notValid(403, "token.unknown", "This token was revoked, or never existed here");
     }
 
     private static Refusal unclaimed() {
-        return Tokens.notValid(403, "token.unclaimed", "Token not yet claimed, this token cannot be used yet. "
-                + "Either claim this token or generate a new one");
+        return Tokens.notValid(403, "token.unclaimed", "Nobody has claimed this token yet: "
+                + "open its claim link and log in, or make another");
     }
 }

@@ -66,7 +66,7 @@ final class Tokens {
             throw wronglySigned();
         } catch (JoseException e) {
             log.debug("token cannot be read", e);
-            throw notValid(401, "token.unreadable", "Impossible to decode token");
+            throw notValid(401, "token.unreadable", "This is no token");
         }
     }
 
@@ -79,7 +79,7 @@ final class Tokens {
     }
 
     private static Refusal wronglySigned() {
-        return notValid(401, "token.wrongly_signed", "JWT token signature does not match");
+        return notValid(401, "token.wrongly_signed", "The token's signature is not this server's");
     }
 
     static Refusal notValid(int status, String code, String error) {

@@ -50,33 +50,33 @@ class TokenIdentificationTest {
     @Test
     void refusesWhatIsNoBearer() {
         for (String header : new String[] {"Basic YTpi", "bearer " + text, "BEARER " + text, text, "", "Bearer"}) {
-            assertRefused(401, "token.not_bearer", "Only Bearer token are supported", header);
+            assertRefused(401, "token.not_bearer", "The Authorization header must begin with 'Bearer '", header);
         }
     }
 
     @Test
     void refusesAnEmptyBearer() {
-        assertRefused(401, "token.unreadable", "Impossible to decode token", "Bearer ");
-        assertRefused(401, "token.unreadable", "Impossible to decode token", "Bearer  " + text);
+        assertRefused(401, "token.unreadable", "This is no token", "Bearer ");
+        assertRefused(401, "token.unreadable", "This is no token", "Bearer  " + text);
     }
 
     @Test
     void refusesATokenThatIsNoLongerThere() {
         String other = identification.tokenText(UUID.fromString("00000000-0000-4000-8000-000000000009"));
-        assertRefused(403, "token.unknown", "Token does not exist anymore", "Bearer " + other);
+        assertRefused(403, "token.unknown", "This token was revoked, or never existed here", "Bearer " + other);
     }
 
     @Test
     void refusesATokenThatNobodyClaimed() {
         accounts.put(TOKEN, null);
-        assertRefused(403, "token.unclaimed", "Token not yet claimed, this token cannot be used yet. Either claim this token or generate a "
+        assertRefused(403, "token.unclaimed", "Nobody has claimed this token yet: Either claim this token or generate a "
                 + "new one", "Bearer " + text);
     }
 
     @Test
     void takesOverANewSecretWhileItRuns() throws Exception {
         identification.modified(settings("another secret of thirty-two characters or more"));
-        assertRefused(401, "token.wrongly_signed", "JWT token signature does not match", "Bearer " + text);
+        assertRefused(401, "token.wrongly_signed", "The token's signature is not this server's", "Bearer " + text);
         assertEquals(new Caller(ALICE), identification.identify("Bearer " + identification.tokenText(TOKEN)));
     }
 

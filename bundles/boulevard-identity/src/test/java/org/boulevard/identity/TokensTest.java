@@ -45,31 +45,31 @@ class TokensTest {
 
     @Test
     void refusesAForgeryWithoutSignature() {
-        assertRefused("token.wrongly_signed", "JWT token signature does not match", base64("{\"alg\":\"none\"}") + "." + base64(PAYLOAD) + ".");
+        assertRefused("token.wrongly_signed", "The token's signature is not this server's", base64("{\"alg\":\"none\"}") + "." + base64(PAYLOAD) + ".");
     }
 
     @Test
     void refusesAForgeryWithoutSignatureThatKeepsAnOldOne() {
         String signature = tokens.text(ID).split("\\.")[2];
-        assertRefused("token.wrongly_signed", "JWT token signature does not match",
+        assertRefused("token.wrongly_signed", "The token's signature is not this server's",
                 base64("{\"alg\":\"none\"}") + "." + base64(PAYLOAD) + "." + signature);
     }
 
     @Test
     void refusesAnotherAlgorithmEvenWithTheRightKey() throws Exception {
-        assertRefused("token.wrongly_signed", "JWT token signature does not match",
+        assertRefused("token.wrongly_signed", "The token's signature is not this server's",
                 signed("{\"alg\":\"HS512\",\"typ\":\"JWT\"}", PAYLOAD, SECRET, "HmacSHA512"));
     }
 
     @Test
     void refusesAnAlgorithmThatDoesNotExist() throws Exception {
-        assertRefused("token.wrongly_signed", "JWT token signature does not match",
+        assertRefused("token.wrongly_signed", "The token's signature is not this server's",
                 signed("{\"alg\":\"hs256\",\"typ\":\"JWT\"}", PAYLOAD, SECRET, "HmacSHA256"));
     }
 
     @Test
     void refusesAnotherKey() {
-        assertRefused("token.wrongly_signed", "JWT token signature does not match",
+        assertRefused("token.wrongly_signed", "The token's signature is not this server's",
                 new Tokens(TokenKey.given("another-another-another-another-32")).text(ID));
     }
 
@@ -77,14 +77,14 @@ class TokensTest {
     void refusesAnotherPayloadUnderAGoodSignature() {
         String[] parts = tokens.text(ID).split("\\.");
         String other = PAYLOAD.replace("3f0b7a52", "3f0b7a53");
-        assertRefused("token.wrongly_signed", "JWT token signature does not match", parts[0] + "." + base64(other) + "." + parts[2]);
+        assertRefused("token.wrongly_signed", "The token's signature is not this server's", parts[0] + "." + base64(other) + "." + parts[2]);
     }
 
     @Test
     void refusesATokenThatWasCut() {
         String text = tokens.text(ID);
-        assertRefused("token.wrongly_signed", "JWT token signature does not match", text.substring(0, text.length() - 4));
-        assertRefused("token.unreadable", "Impossible to decode token", text.substring(0, text.lastIndexOf('.')));
+        assertRefused("token.wrongly_signed", "The token's signature is not this server's", text.substring(0, text.length() - 4));
+        assertRefused("token.unreadable", "This is no token", text.substring(0, text.lastIndexOf('.')));
     }
 
     @Test
@@ -98,7 +98,7 @@ class TokensTest {
 
     @Test
     void refusesAnExtensionThatItMustUnderstandButDoesNot() throws Exception {
-        assertRefused("token.unreadable", "Impossible to decode token",
+        assertRefused("token.unreadable", "This is no token",
                 signed("{\"alg\":\"HS256\",\"crit\":[\"x\"],\"x\":1}", PAYLOAD, SECRET, "HmacSHA256"));
     }
 
@@ -111,7 +111,7 @@ class TokensTest {
 
     @Test
     void refusesAPayloadThatIsNoJson() throws Exception {
-        assertRefused("token.unreadable", "Impossible to decode token", signed(HS256, "no json", SECRET, "HmacSHA256"));
+        assertRefused("token.unreadable", "This is no token", signed(HS256, "no json", SECRET, "HmacSHA256"));
     }
 
     private void assertRefused(String code, String error, String text) {

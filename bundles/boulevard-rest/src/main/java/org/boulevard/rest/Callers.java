@@ -21,7 +21,7 @@ public final class Callers {
     public static Caller known(ServletRequest request) {
         Caller caller = of(request);
         if (caller.isAnonymous()) {
-            throw new Refusal(401, "login.missing", "Authentication is mandatory").bare();
+            throw new Refusal(401, "login.missing", "Please log in, or bring a token").bare();
         }
         return caller;
     }

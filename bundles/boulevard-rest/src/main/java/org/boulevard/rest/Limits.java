@@ -13,10 +13,10 @@ public final class Limits {
         try {
             limit = Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw Refusal.invalid("limit.invalid", "limit parameter should be a valid, positive integer (between 1 and " + most + ")");
+            throw Refusal.invalid("limit.invalid", "limit must be a number from 1 to " + most + ")");
         }
         if (limit < 1 || limit > most) {
-            throw Refusal.invalid("limit.invalid", "limit parameter should be an integer between 1 and " + most);
+            throw Refusal.invalid("limit.invalid", "limit must be a number from 1 to " + most);
         }
         return limit;
     }

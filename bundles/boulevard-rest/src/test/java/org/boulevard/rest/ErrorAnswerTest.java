@@ -24,8 +24,8 @@ class ErrorAnswerTest {
 
     @Test
     void aBareOneLeavesTheStatusOut() {
-        assertEquals(Map.of("message", "Authentication is mandatory", "code", "login.missing"),
-                ErrorAnswer.to(new Refusal(401, "login.missing", "Authentication is mandatory").bare()).body());
+        assertEquals(Map.of("message", "Please log in, or bring a token", "code", "login.missing"),
+                ErrorAnswer.to(new Refusal(401, "login.missing", "Please log in, or bring a token").bare()).body());
     }
 
     @Test

@@ -111,17 +111,17 @@ class RoutesTest {
     }
 
     @Test
-    void aPictureThatWaitsIsThereAndABrokenOneIsAnError() throws Exception {
+    void aPictureThatWaitsOrIsBrokenIsThereAndSaysSo() throws Exception {
         found.set(Optional.of(Shown.item().build()));
         assertEquals(200, server.get(ITEM).statusCode());
         found.set(Optional.of(withStatus(Item.Status.WAITING)));
         assertEquals(200, server.get(ITEM).statusCode());
         found.set(Optional.of(withStatus(Item.Status.BROKEN)));
         HttpResponse<byte[]> broken = server.get(ITEM);
-        assertEquals(500, broken.statusCode());
+        assertEquals(200, broken.statusCode());
         assertEquals("broken", json(broken).at("/properties/geovisio:status").asText());
         found.set(Optional.empty());
-        assertEquals("Item doesn't exist", json(server.get(ITEM)).get("message").asText());
+        assertEquals("There is no such picture", json(server.get(ITEM)).get("message").asText());
     }
 
     private static Item withStatus(Item.Status status) {
@@ -136,7 +136,7 @@ class RoutesTest {
             assertEquals(404, answer.statusCode(), path);
             assertEquals("{\"message\":\"There is nothing at this address\",\"status_code\":404,\"code\":\"route.unknown\"}", new String(answer.body()));
         }
-        assertEquals("Collection doesn't exist", json(server.get("/collections/ABCDEF01-0000-4000-8000-00000000ABCD")).get("message").asText());
+        assertEquals("There is no such collection", json(server.get("/collections/ABCDEF01-0000-4000-8000-00000000ABCD")).get("message").asText());
     }
 
     @Test
@@ -154,16 +154,16 @@ class RoutesTest {
     void aPictureIsDeletedByItsOwner() throws Exception {
         HttpResponse<byte[]> nobody = delete(ITEM);
         assertEquals(401, nobody.statusCode());
-        assertEquals("{\"message\":\"Authentication is mandatory\",\"code\":\"login.missing\"}", new String(nobody.body()));
+        assertEquals("{\"message\":\"Please log in, or bring a token\",\"code\":\"login.missing\"}", new String(nobody.body()));
         caller.set(new Caller(new Account(UUID.randomUUID(), "bob", Role.USER, false, null, null)));
-        assertEquals("You're not authorized to edit this picture", json(delete(ITEM)).get("message").asText());
+        assertEquals("Only its owner may change this picture", json(delete(ITEM)).get("message").asText());
         assertEquals(null, deleted.get());
         caller.set(new Caller(new Account(Shown.ALICE, "alice", Role.USER, false, null, null)));
         assertEquals(204, delete(ITEM).statusCode());
         assertEquals(Shown.PICTURE, deleted.get());
         assertEquals(404, delete("/collections/" + Shown.RIDE + "/items/" + Shown.RIDE).statusCode());
         instance = new TestInstance(null, null, true, null, null, null, 0);
-        assertEquals("The instance is read only for the moment, no modification are authorized", json(delete(ITEM)).get("message").asText());
+        assertEquals("This instance is read-only at the moment", json(delete(ITEM)).get("message").asText());
     }
 
     @Test
@@ -177,8 +177,8 @@ class RoutesTest {
 
     @Test
     void aSearchThatIsNoObjectIsRefused() throws Exception {
-        assertEquals("Search using POST method should have a JSON body", json(post("/search", "text/plain", "{}")).get("message").asText());
-        assertEquals("Search using POST method should have a JSON body",
+        assertEquals("A search by POST needs a JSON body", json(post("/search", "text/plain", "{}")).get("message").asText());
+        assertEquals("A search by POST needs a JSON body",
                 json(server.send("/search", request -> request.POST(BodyPublishers.noBody()))).get("message").asText());
         assertEquals(400, post("/search", "application/json", "[]").statusCode());
         HttpResponse<byte[]> broken = post("/search", "application/json", "{");

@@ -64,14 +64,14 @@ public class CollectionResource {
     public CollectionJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Viewpoint view = viewpoint(request);
         return sequences.find(id, view.caller()).map(sequence -> CollectionJson.alone(sequence, view))
-                .orElseThrow(() -> Refusal.notFound("collection.unknown", "Collection doesn't exist"));
+                .orElseThrow(() -> Refusal.notFound("collection.unknown", "There is no such collection"));
     }
 
     @GET
     @Path("collections/{id}/geovisio_status")
     public StatusJson status(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return sequences.progress(id, Callers.of(request)).map(StatusJson::of)
-                .orElseThrow(() -> Refusal.notFound("collection.unknown", "Sequence doesn't exist"));
+                .orElseThrow(() -> Refusal.notFound("collection.unknown", "There is no such collection"));
     }
 
     private Viewpoint viewpoint(HttpServletRequest request) {

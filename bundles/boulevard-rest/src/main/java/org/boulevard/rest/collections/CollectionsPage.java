@@ -61,8 +61,8 @@ record CollectionsPage(SequenceList wanted, String askedLimit) {
         if (sort.matches()) {
             return sort.group(1).equals("-");
         }
-        throw Refusal.invalid("sort.unsupported", "Unsupported sortby parameter: "
-                + (SORT_FORM.matcher(sortby).matches() ? "invalid column name" : "syntax isn't correct"));
+        throw Refusal.invalid("sort.unsupported", SORT_FORM.matcher(sortby).matches()
+                ? "sortby names an unknown field" : "sortby must be fields with + or - before them, such as +created,-id");
     }
 
     private static SequenceList.Bound bound(String page, boolean descending) {
@@ -87,7 +87,7 @@ record CollectionsPage(SequenceList wanted, String askedLimit) {
     }
 
     private static Refusal unsupportedFilter() {
-        return Refusal.invalid("filter.unsupported", "Unsupported filter parameter");
+        return Refusal.invalid("filter.unsupported", "This filter is not understood");
     }
 
     List<LinkJson> links(Sequences.Page page, Viewpoint view) {

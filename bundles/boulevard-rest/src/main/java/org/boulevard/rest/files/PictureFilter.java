@@ -105,7 +105,7 @@ public class PictureFilter extends HttpFilter {
         Caller caller = Callers.of(request);
         String format = address.group(5);
         if (!format.equals("jpg")) {
-            throw Refusal.notFound("picture.format", "Invalid '" + format + "' format for image, only the following formats are available: jpg");
+            throw Refusal.notFound("picture.format", "Pictures are given out as jpg only, not as " + format);
         }
         Access access = access(UUID.fromString(address.group(1)), caller);
         Rendition rendition = address.group(2) == null ? tile(address.group(3), address.group(4), access) : rendition(address.group(2));
@@ -115,13 +115,13 @@ public class PictureFilter extends HttpFilter {
     private void thumbnail(UUID collection, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Caller caller = Callers.of(request);
         UUID picture = sequences.thumbnail(collection, caller)
-                .orElseThrow(() -> Refusal.notFound("collection.no_thumbnail", "Impossible to find a thumbnail for the collection"));
+                .orElseThrow(() -> Refusal.notFound("collection.no_thumbnail", "No picture of this collection has a thumbnail yet"));
         send(access(picture, caller), new Rendition.Thumbnail(), request, response);
     }
 
     private Access access(UUID id, Caller caller) {
         Access access = pictures.access(id).filter(found -> found.existsFor(caller))
-                .orElseThrow(() -> Refusal.notFound("picture.unknown", "Picture can't be found, you may check its ID"));
+                .orElseThrow(() -> Refusal.notFound("picture.unknown", "There is no such picture"));
         if (!access.ready()) {
             throw Refusal.forbidden("picture.not_ready", "Picture is not available (currently in processing)");
         }
@@ -138,8 +138,8 @@ public class PictureFilter extends HttpFilter {
 
     private static Rendition tile(String column, String row, Access access) {
         TileGrid grid = TileGrid.of(access.projection(), access.width())
-                .orElseThrow(() -> Refusal.notFound("picture.no_tiles", "Tiles are not available for flat pictures"));
-        return new Rendition.Tile(within(grid.columns(), column, "Column"), within(grid.rows(), row, "Row"));
+                .orElseThrow(() -> Refusal.notFound("picture.no_tiles", "A flat picture has no tiles"));
+        return new Rendition.Tile(within(grid.columns(), column, "column"), within(grid.rows(), row, "row"));
     }
 
     /** Only the plain form of a number: others would be names of files that are not there. */
@@ -147,7 +147,7 @@ public class PictureFilter extends HttpFilter {
         if (text.matches("0|[1-9]\\d{0,3}") && Integer.parseInt(text) < count) {
             return Integer.parseInt(text);
         }
-        throw Refusal.notFound("picture.no_tile", what + " parameter is invalid");
+        throw Refusal.notFound("picture.no_tile", "The picture has no such tile: its " + what + " is out of range");
     }
 
     private void send(Access access, Rendition rendition, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -169,6 +169,6 @@ public class PictureFilter extends HttpFilter {
 
     private static Refusal missing(Access access, Rendition rendition) {
         log.error("Store {} lacks the {} of picture {}, which is ready", access.store(), rendition, access.id());
-        return new Refusal(500, "picture.file_missing", "Unable to read picture on filesystem");
+        return new Refusal(500, "picture.file_missing", "The file of this picture is missing on this server");
     }
 }

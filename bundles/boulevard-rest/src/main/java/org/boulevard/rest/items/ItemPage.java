@@ -34,12 +34,12 @@ record ItemPage(Integer limit, int afterRank, Integer startAfterRank, boolean pa
             return new ItemPage(most, after == null ? 0 : after, after, paged);
         }
         if (startAfterRank != null) {
-            throw Refusal.invalid("items.two_beginnings", "`startAfterRank` and `withPicture` are mutually exclusive parameters");
+            throw Refusal.invalid("items.two_beginnings", "startAfterRank and withPicture contradict each other: give one of them");
         }
         UUID picture = Identifiers.uuid(withPicture)
-                .orElseThrow(() -> Refusal.invalid("picture.no_id", "withPicture should be a valid UUID"));
+                .orElseThrow(() -> Refusal.invalid("picture.no_id", "withPicture must be the id of a picture"));
         int rank = rankOf.apply(picture)
-                .orElseThrow(() -> Refusal.invalid("picture.unknown", "Picture with id " + picture + " does not exist"));
+                .orElseThrow(() -> Refusal.invalid("picture.unknown", "There is no such picture in this collection"));
         return new ItemPage(most, most == null ? rank - 1 : (rank - 1) / most * most, null, paged);
     }
 
@@ -48,10 +48,10 @@ record ItemPage(Integer limit, int afterRank, Integer startAfterRank, boolean pa
         try {
             rank = Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw Refusal.invalid("rank.invalid", "startAfterRank parameter should be a valid, positive integer");
+            throw Refusal.invalid("rank.invalid", "startAfterRank must be a number from 1 on");
         }
         if (rank < 1) {
-            throw Refusal.invalid("rank.invalid", "startAfterRank parameter should be a positive integer (starting from 1)");
+            throw Refusal.invalid("rank.invalid", "startAfterRank must be a number from 1 on");
         }
         return rank;
     }

@@ -9,7 +9,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.Response;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.Items;
@@ -55,9 +54,9 @@ public class ItemResource {
         ItemPage wanted = ItemPage.of(limit, startAfterRank, withPicture,
                 picture -> items.rank(collection, picture, caller));
         Items.Page page = items.page(collection, wanted.afterRank(), wanted.limit(), caller)
-                .orElseThrow(() -> Refusal.notFound("collection.unknown", "Collection doesn't exist"));
+                .orElseThrow(() -> Refusal.notFound("collection.unknown", "There is no such collection"));
         if (wanted.isBehind(page)) {
-            throw Refusal.notFound("items.none_left", "No more items in this collection (last available rank is " + page.lastRank() + ")");
+            throw Refusal.notFound("items.none_left", "This collection ends before that (its last rank is " + page.lastRank() + ")");
         }
         var view = new Viewpoint(addresses.api(request), caller, instance.settings());
         return FeaturesJson.of(page.items().stream().map(item -> ItemJson.of(item, ItemJson.Place.IN_ITS_SEQUENCE, view)).toList(),
@@ -67,32 +66,32 @@ public class ItemResource {
     /** The collection is not looked at: as in the reference, any will do. */
     @GET
     @Path("collections/{collection}/items/{id}")
-    public Response get(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
+    public ItemJson get(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
         return get(id, request);
     }
 
     @GET
     @Path("pictures/{id}")
-    public Response get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
+    public ItemJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
-        Item item = items.find(id, caller).orElseThrow(() -> Refusal.notFound("item.unknown", "Item doesn't exist"));
+        Item item = items.find(id, caller).orElseThrow(() -> Refusal.notFound("item.unknown", "There is no such picture"));
         var view = new Viewpoint(addresses.api(request), caller, instance.settings());
-        // The reference says 102 of a picture that waits, which many clients cannot read: they look at geovisio:status anyway.
-        return Response.status(item.status() == Item.Status.BROKEN ? Response.Status.INTERNAL_SERVER_ERROR : Response.Status.OK)
-                .entity(ItemJson.of(item, ItemJson.Place.ALONE, view)).build();
+        // The reference says 102 of a picture that waits and 500 of a broken one: neither is a fault of the request, and clients look at
+        // geovisio:status anyway.
+        return ItemJson.of(item, ItemJson.Place.ALONE, view);
     }
 
     @DELETE
     @Path("collections/{collection}/items/{id}")
     public void delete(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
         if (instance.settings().readOnly()) {
-            throw new Refusal(401, "instance.read_only", "The instance is read only for the moment, no modification are authorized").bare();
+            throw new Refusal(401, "instance.read_only", "This instance is read-only at the moment").bare();
         }
         Caller caller = Callers.known(request);
         UUID owner = pictures.owner(id)
-                .orElseThrow(() -> Refusal.notFound("picture.unknown", "Picture " + id + " wasn't found in database"));
+                .orElseThrow(() -> Refusal.notFound("picture.unknown", "There is no such picture"));
         if (!caller.edits(owner)) {
-            throw Refusal.forbidden("picture.not_yours", "You're not authorized to edit this picture");
+            throw Refusal.forbidden("picture.not_yours", "Only its owner may change this picture");
         }
         pictures.delete(id);
     }

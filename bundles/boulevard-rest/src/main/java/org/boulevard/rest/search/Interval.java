@@ -32,12 +32,12 @@ record Interval(Instant from, Instant until) {
         String[] parts = text.split("/", -1);
         return switch (parts.length) {
             case 1 -> {
-                Instant moment = moment(text, "Invalid `datetime` argument");
+                Instant moment = moment(text, "datetime is no date");
                 yield new Interval(moment, moment);
             }
-            case 2 -> new Interval(parts[0].equals(OPEN) ? null : moment(parts[0], "Invalid start date in `datetime` argument"),
-                    parts[1].equals(OPEN) ? null : moment(parts[1], "Invalid end date in `datetime` argument"));
-            default -> throw Refusal.invalid("datetime.invalid", "Parameter datetime should contain one or two dates");
+            case 2 -> new Interval(parts[0].equals(OPEN) ? null : moment(parts[0], "datetime begins with what is no date"),
+                    parts[1].equals(OPEN) ? null : moment(parts[1], "datetime ends with what is no date"));
+            default -> throw Refusal.invalid("datetime.invalid", "datetime must be one instant, or two with a slash between them");
         };
     }
 
@@ -49,7 +49,7 @@ record Interval(Instant from, Instant until) {
             }
             return (read instanceof LocalDateTime local ? local : ((LocalDate) read).atStartOfDay()).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw Refusal.invalid("datetime.invalid", otherwise).with("details", Map.of("error", "Unknown string format: " + text));
+            throw Refusal.invalid("datetime.invalid", otherwise).with("details", Map.of("error", "no date and time: " + text));
         }
     }
 }

@@ -53,7 +53,7 @@ final class SearchParameters {
         refuse("intersects", "Parameter intersects is not supported here");
         refuse("place_position", "Parameter place_position is not supported here");
         if (given.containsKey("filter") && !text("filter").isBlank()) {
-            throw Refusal.invalid("filter.unsupported", "Unsupported filter parameter");
+            throw Refusal.invalid("filter.unsupported", "This filter is not understood");
         }
         Interval taken = given.containsKey("datetime") ? Interval.of(text("datetime")) : Interval.ANY;
         return new ItemSearch(ids("ids"), ids("collections"), box(), taken.from(), taken.until(), SortOrder.of(given.get("sortby")), limit());
@@ -83,7 +83,7 @@ final class SearchParameters {
         } catch (NumberFormatException e) {
             // as much out of range as any other wrong number
         }
-        throw Refusal.invalid("limit.invalid", "Parameter limit must be either empty or a number between 1 and " + MOST);
+        throw Refusal.invalid("limit.invalid", "limit must be a number from 1 to " + MOST);
     }
 
     private List<UUID> ids(String name) {
@@ -93,7 +93,7 @@ final class SearchParameters {
         List<String> texts = list(name);
         List<UUID> ids = texts.stream().map(String::trim).flatMap(text -> Identifiers.uuid(text).stream()).distinct().toList();
         if (texts.isEmpty() || texts.stream().anyMatch(text -> Identifiers.uuid(text.trim()).isEmpty())) {
-            throw Refusal.invalid("ids.invalid", "Parameter " + name + " should be a JSON array of strings");
+            throw Refusal.invalid("ids.invalid", "Parameter " + name + " must be a list of ids");
         }
         return ids;
     }
@@ -117,7 +117,7 @@ final class SearchParameters {
             double most = i % 2 == 0 ? MAX_LONGITUDE : MAX_LATITUDE;
             if (!(Math.abs(sides.get(i)) <= most)) { // neither is what is no number
                 throw Refusal.invalid("bbox.out_of_range",
-                        "Parameter bbox must contain valid longitude (-180 to 180) and latitude (-90 to 90) values");
+                        "bbox must lie within -180 to 180 degrees of longitude and -90 to 90 of latitude");
             }
         }
         // Upside down it is the same box.
@@ -126,7 +126,7 @@ final class SearchParameters {
     }
 
     private static Refusal noBox() {
-        return Refusal.invalid("bbox.invalid", "Parameter bbox must be in format [minX, minY, maxX, maxY]");
+        return Refusal.invalid("bbox.invalid", "bbox must be four numbers: west,south,east,north");
     }
 
     private List<String> list(String name) {

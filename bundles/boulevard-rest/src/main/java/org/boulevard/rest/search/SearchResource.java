@@ -66,7 +66,7 @@ public class SearchResource {
     }
 
     private static Refusal noJson() {
-        return Refusal.invalid("search.no_json", "Search using POST method should have a JSON body");
+        return Refusal.invalid("search.no_json", "A search by POST needs a JSON body");
     }
 
     private FeaturesJson answer(ItemSearch wanted, HttpServletRequest request) {

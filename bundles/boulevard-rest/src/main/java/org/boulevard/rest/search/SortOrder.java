@@ -37,7 +37,7 @@ final class SortOrder {
     private static Order one(String text) {
         Matcher field = FIELD.matcher(text);
         if (!field.matches()) {
-            throw Refusal.invalid("sort.unsupported", "Unsupported sortby parameter: syntax isn't correct");
+            throw Refusal.invalid("sort.unsupported", "sortby must be fields with + or - before them, such as +ts,-id");
         }
         return new Order(key(field.group(2)), field.group(1).equals("-"));
     }
@@ -49,7 +49,7 @@ final class SortOrder {
     private static Key key(String field) {
         Key key = FIELDS.get(field);
         if (key == null) {
-            throw Refusal.invalid("sort.unsupported", "Unsupported sortby parameter: invalid field");
+            throw Refusal.invalid("sort.unsupported", "sortby names an unknown field");
         }
         return key;
     }

@@ -35,32 +35,18 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 List.of(new Contact(name, List.of(new Email(instance.email())))), links(view));
     }
 
+    /** Only addresses that answer: clients leave out what they do not find here. */
     private static List<LinkJson> links(Viewpoint view) {
         String api = view.api();
         InstanceSettings instance = view.instance();
         List<LinkJson> links = new ArrayList<>(List.of(
                 LinkJson.to("self", MediaType.APPLICATION_JSON, api + "/"),
                 view.root(),
-                LinkJson.to("service-desc", MediaType.APPLICATION_JSON, api + "/docs/specs.json"),
-                LinkJson.to("service-doc", MediaType.TEXT_HTML, api + "/docs/swagger"),
                 LinkJson.to("conformance", MediaType.APPLICATION_JSON, api + "/conformance"),
                 LinkJson.to("data", MediaType.APPLICATION_JSON, api + "/collections"),
-                LinkJson.to("child", MediaType.APPLICATION_JSON, api + "/users/"),
-                LinkJson.to("data", MediaTypes.RSS, api + "/collections?format=rss"),
                 LinkJson.to("search", MediaTypes.GEO_JSON, api + "/search"),
-                LinkJson.titled("xyz", MediaTypes.VECTOR_TILE, "Pictures and sequences vector tiles", api + "/map/{z}/{x}/{y}.mvt"),
-                LinkJson.titled("http://www.opengis.net/def/rel/ogc/1.0/queryables", MediaTypes.JSON_SCHEMA, "Queryables", api + "/queryables"),
-                LinkJson.titled("xyz-style", MediaType.APPLICATION_JSON, "MapLibre Style JSON", api + "/map/style.json"),
-                LinkJson.titled("user-xyz", MediaTypes.VECTOR_TILE, "Pictures and sequences vector tiles for a given user",
-                        api + "/users/{userId}/map/{z}/{x}/{y}.mvt"),
-                LinkJson.titled("user-xyz-style", MediaType.APPLICATION_JSON, "MapLibre Style JSON", api + "/users/{userId}/map/style.json"),
                 LinkJson.titled("collection-preview", MediaTypes.JPEG, "Thumbnail URL for a given sequence", api + "/collections/{id}/thumb.jpg"),
-                LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg"),
-                LinkJson.titled("users", MediaType.APPLICATION_JSON, "List of users", api + "/users/"),
-                LinkJson.titled("user-search", MediaType.APPLICATION_JSON, "Search users", api + "/users/search")));
-        if (!instance.readOnly()) {
-            links.add(LinkJson.titled("report", MediaType.APPLICATION_JSON, "Post feedback/report about picture or sequence", api + "/reports"));
-        }
+                LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg")));
         view.licenceLink().ifPresent(links::add);
         if (instance.donationUrl() != null) {
             links.add(LinkJson.titled("payment", null, "Donation page to support this instance", instance.donationUrl()));

@@ -103,7 +103,8 @@ final class Multipart {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];
         try (OutputStream out = create()) {
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            // Filled: what comes is cut small, and each piece would be a write of its own.
+            for (int read = content.readNBytes(buffer, 0, BUFFER); read > 0; read = content.readNBytes(buffer, 0, BUFFER)) {
                 size += read;
                 if (size > largest) {
                     throw tooLarge(largest);

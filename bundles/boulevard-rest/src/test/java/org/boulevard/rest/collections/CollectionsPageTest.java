@@ -66,13 +66,13 @@ class CollectionsPageTest {
 
     @Test
     void whatIsNotUnderstoodIsRefused() {
-        assertRefused("limit parameter should be an integer between 1 and 1000", "1001", null, null, null);
-        assertRefused("limit parameter should be a valid, positive integer (between 1 and 1000)", "1.5", null, null, null);
-        assertRefused("Unsupported sortby parameter: invalid column name", null, null, "title", null);
-        assertRefused("Unsupported sortby parameter: syntax isn't correct", null, null, "~created", null);
-        assertRefused("Unsupported sortby parameter: syntax isn't correct", null, null, "+", null);
-        assertRefused("Unsupported filter parameter", null, "created > 'yesterday' OR 1=1", null, null);
-        assertRefused("Unsupported filter parameter", null, null, null, "status = 'x'");
+        assertRefused("limit must be a number from 1 to 1000", "1001", null, null, null);
+        assertRefused("limit must be a number from 1 to 1000)", "1.5", null, null, null);
+        assertRefused("sortby names an unknown field", null, null, "title", null);
+        assertRefused("sortby must be fields with + or - before them, such as +created,-id", null, null, "~created", null);
+        assertRefused("sortby must be fields with + or - before them, such as +created,-id", null, null, "+", null);
+        assertRefused("This filter is not understood", null, "created > 'yesterday' OR 1=1", null, null);
+        assertRefused("This filter is not understood", null, null, null, "status = 'x'");
     }
 
     private static void assertRefused(String message, String limit, String page, String sortby, String filter) {

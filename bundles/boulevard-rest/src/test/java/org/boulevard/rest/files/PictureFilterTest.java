@@ -137,19 +137,19 @@ class PictureFilterTest {
     void tilesAreThoseOfTheGrid() throws Exception {
         assertEquals(200, server.get("/api/pictures/" + SPHERE + "/tiled/15_7.jpg").statusCode());
         assertEquals(List.of(new Rendition.Tile(15, 7)), shelf.opened);
-        assertEquals("Column parameter is invalid", message(server.get("/api/pictures/" + SPHERE + "/tiled/16_0.jpg")));
-        assertEquals("Row parameter is invalid", message(server.get("/api/pictures/" + SPHERE + "/tiled/0_8.jpg")));
+        assertEquals("The picture has no such tile: its column is out of range", message(server.get("/api/pictures/" + SPHERE + "/tiled/16_0.jpg")));
+        assertEquals("The picture has no such tile: its row is out of range", message(server.get("/api/pictures/" + SPHERE + "/tiled/0_8.jpg")));
         assertEquals(404, server.get("/api/pictures/" + SPHERE + "/tiled/00_00.jpg").statusCode());
         assertEquals(404, server.get("/api/pictures/" + SPHERE + "/tiled/-1_0.jpg").statusCode());
-        assertEquals("Tiles are not available for flat pictures", message(server.get("/api/pictures/" + FLAT + "/tiled/0_0.jpg")));
+        assertEquals("A flat picture has no tiles", message(server.get("/api/pictures/" + FLAT + "/tiled/0_0.jpg")));
     }
 
     @Test
     void refusalsComeInTheOrderOfTheReference() throws Exception {
         HttpResponse<byte[]> webp = server.get("/api/pictures/" + UUID.randomUUID() + "/thumb.webp");
         assertEquals(404, webp.statusCode());
-        assertEquals("Invalid 'webp' format for image, only the following formats are available: jpg", message(webp));
-        assertEquals("Picture can't be found, you may check its ID", message(server.get("/api/pictures/" + UUID.randomUUID() + "/hd.jpg")));
+        assertEquals("Pictures are given out as jpg only, not as webp", message(webp));
+        assertEquals("There is no such picture", message(server.get("/api/pictures/" + UUID.randomUUID() + "/hd.jpg")));
         assertEquals(404, server.get("/api/pictures/" + HIDDEN + "/hd.jpg").statusCode());
         assertEquals(200, server.get("/api/pictures/" + HIDDEN + "/hd.jpg", "Authorization", ALICE.toString()).statusCode());
         HttpResponse<byte[]> waiting = server.get("/api/pictures/" + WAITING + "/hd.jpg", "Authorization", ALICE.toString());
@@ -163,7 +163,7 @@ class PictureFilterTest {
         shelf.content = null;
         HttpResponse<byte[]> answer = server.get("/api/pictures/" + FLAT + "/hd.jpg");
         assertEquals(500, answer.statusCode());
-        assertEquals("Unable to read picture on filesystem", message(answer));
+        assertEquals("The file of this picture is missing on this server", message(answer));
         assertEquals(Optional.empty(), header(answer, "ETag"));
     }
 
@@ -183,7 +183,7 @@ class PictureFilterTest {
     void aCollectionShowsTheThumbnailOfItsPicture() throws Exception {
         assertEquals(200, server.get("/api/collections/" + RIDE + "/thumb.jpg").statusCode());
         assertEquals(List.of(new Rendition.Thumbnail()), shelf.opened);
-        assertEquals("Impossible to find a thumbnail for the collection", message(server.get("/api/collections/" + FLAT + "/thumb.jpg")));
+        assertEquals("No picture of this collection has a thumbnail yet", message(server.get("/api/collections/" + FLAT + "/thumb.jpg")));
     }
 
     @Test

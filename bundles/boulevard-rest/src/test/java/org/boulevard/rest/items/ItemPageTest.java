@@ -55,13 +55,13 @@ class ItemPageTest {
 
     @Test
     void badValuesAreRefusedInTheWordsOfTheReference() {
-        assertRefused("limit parameter should be an integer between 1 and 10000", "0", null, null);
-        assertRefused("limit parameter should be a valid, positive integer (between 1 and 10000)", "", null, null);
-        assertRefused("startAfterRank parameter should be a positive integer (starting from 1)", null, "0", null);
-        assertRefused("startAfterRank parameter should be a valid, positive integer", null, "x", null);
-        assertRefused("withPicture should be a valid UUID", null, null, "x");
-        assertRefused("`startAfterRank` and `withPicture` are mutually exclusive parameters", null, "1", RIDE.toString());
-        assertRefused("Picture with id " + RIDE + " does not exist", null, null, RIDE.toString());
+        assertRefused("limit must be a number from 1 to 10000", "0", null, null);
+        assertRefused("limit must be a number from 1 to 10000)", "", null, null);
+        assertRefused("startAfterRank must be a number from 1 on", null, "0", null);
+        assertRefused("startAfterRank must be a number from 1 on", null, "x", null);
+        assertRefused("withPicture must be the id of a picture", null, null, "x");
+        assertRefused("startAfterRank and withPicture contradict each other: give one of them", null, "1", RIDE.toString());
+        assertRefused("There is no such picture in this collection", null, null, RIDE.toString());
     }
 
     private static void assertRefused(String message, String limit, String startAfterRank, String withPicture) {

@@ -57,10 +57,10 @@ class SearchParametersTest {
         assertEquals(box, body("{\"bbox\": [74.999, -51.5, 75, -50]}").box());
         assertEquals(box, body("{\"bbox\": \"74.999,-51.5,75,-50\"}").box());
         for (String none : new String[] {"1,2,3", "a,b,c,d", "", "[]", "0,0,0,1,1,1"}) {
-            assertRefused("Parameter bbox must be in format [minX, minY, maxX, maxY]", "bbox", none);
+            assertRefused("bbox must be four numbers: west,south,east,north", "bbox", none);
         }
         for (String outside : new String[] {"-181,0,0,1", "0,-91,1,1", "NaN,0,1,1"}) {
-            assertRefused("Parameter bbox must contain valid longitude (-180 to 180) and latitude (-90 to 90) values", "bbox", outside);
+            assertRefused("bbox must lie within -180 to 180 degrees of longitude and -90 to 90 of latitude", "bbox", outside);
         }
     }
 
@@ -72,7 +72,7 @@ class SearchParametersTest {
         assertEquals(10, body("{\"limit\": 0}").limit());
         assertEquals(2, body("{\"limit\": \"2\"}").limit());
         for (String bad : new String[] {"0", "-1", "10001", "x", "1.5"}) {
-            assertRefused("Parameter limit must be either empty or a number between 1 and 10000", "limit", bad);
+            assertRefused("limit must be a number from 1 to 10000", "limit", bad);
         }
     }
 
@@ -84,9 +84,9 @@ class SearchParametersTest {
         assertEquals(Instant.parse("2024-05-02T00:00:00Z"), query("datetime", "2024-05-02/..").from());
         assertNull(query("datetime", "2024-05-02/..").until());
         assertEquals(moment, query("datetime", "../2024-05-02 08:15:30Z").until());
-        assertRefused("Invalid `datetime` argument", "datetime", "yesterday");
-        assertRefused("Invalid start date in `datetime` argument", "datetime", "/");
-        assertRefused("Parameter datetime should contain one or two dates", "datetime", "2020-01-01/2020-01-02/2020-01-03");
+        assertRefused("datetime is no date", "datetime", "yesterday");
+        assertRefused("datetime begins with what is no date", "datetime", "/");
+        assertRefused("datetime must be one instant, or two with a slash between them", "datetime", "2020-01-01/2020-01-02/2020-01-03");
     }
 
     @Test
@@ -95,16 +95,16 @@ class SearchParametersTest {
         assertEquals(latest, query("sortby", "-ts,+id").order());
         assertEquals(latest, body("{\"sortby\": [{\"field\": \"properties.datetime\", \"direction\": \"desc\"}, {\"field\": \"id\"}]}").order());
         assertEquals(List.of(), query("sortby", "").order());
-        assertRefused("Unsupported sortby parameter: invalid field", "sortby", "distance_to");
-        assertRefused("Unsupported sortby parameter: syntax isn't correct", "sortby", "~ts");
+        assertRefused("sortby names an unknown field", "sortby", "distance_to");
+        assertRefused("sortby must be fields with + or - before them, such as +ts,-id", "sortby", "~ts");
     }
 
     @Test
     void idsThatAreNoneAndConditionsThatAreNotKnownAreRefused() {
-        assertRefused("Parameter ids should be a JSON array of strings", "ids", "x");
-        assertRefused("Parameter ids should be a JSON array of strings", "ids", "");
-        assertRefused("Parameter collections should be a JSON array of strings", "collections", "[]");
-        assertRefused("Unsupported filter parameter", "filter", "\"semantics.x\" IS NULL");
+        assertRefused("Parameter ids must be a list of ids", "ids", "x");
+        assertRefused("Parameter ids must be a list of ids", "ids", "");
+        assertRefused("Parameter collections must be a list of ids", "collections", "[]");
+        assertRefused("This filter is not understood", "filter", "\"semantics.x\" IS NULL");
         assertEquals(10, query("filter", "", "unknown", "x").limit());
     }
 
