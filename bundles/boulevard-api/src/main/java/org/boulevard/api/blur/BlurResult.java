@@ -8,7 +8,10 @@ public sealed interface BlurResult permits BlurResult.Regions, BlurResult.Finish
     record Regions(List<Region> regions) implements BlurResult {
     }
 
-    /** The engine wrote the blurred picture to the target; the regions say what it found, for the record. */
+    /**
+     * The engine wrote the blurred picture to the target; the regions say what it found, for the record. The file is published as it is:
+     * it must not carry along what shows the unblurred picture (thumbnails in its EXIF, previews, second pictures).
+     */
     record FinishedPicture(List<Region> regions) implements BlurResult {
     }
 
