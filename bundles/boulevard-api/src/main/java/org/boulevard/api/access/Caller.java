@@ -48,12 +48,17 @@ public record Caller(Account account) {
     }
 
     /**
-     * Whether this caller may send files into a set, or complete it. A caller without account acts for the default account, but only on
+     * Whether this caller may send files into a set. Not even an admin sends files into somebody else's. A caller without account acts for the default account, but only on
      * what that account owns: nobody in particular changes what belongs to a person.
      *
      * @param defaultAccount the account for which anonymous callers act
      */
     public boolean contributes(UUID owner, UUID defaultAccount) {
         return account == null ? Objects.equals(owner, defaultAccount) : owns(owner);
+    }
+
+    /** Whether this caller may complete or delete a set. A caller without account acts for the default account, as in {@link #contributes}. */
+    public boolean manages(UUID owner, UUID defaultAccount) {
+        return account == null ? contributes(owner, defaultAccount) : edits(owner);
     }
 }

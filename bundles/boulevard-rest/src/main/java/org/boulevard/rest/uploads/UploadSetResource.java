@@ -80,24 +80,14 @@ public class UploadSetResource {
     @DELETE
     @Path("{id}")
     public void delete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
-        Caller caller = uploader(request);
-        UploadSet set = visible(id, caller);
-        boolean mayDelete = caller.isAnonymous() ? caller.contributes(set.accountId(), accounts.defaultAccount().id()) : caller.edits(set.accountId());
-        if (!mayDelete) {
-            throw Refusal.forbidden("upload_set.not_yours", "Only its owner may delete this upload set");
-        }
+        managed(id, uploader(request), "Only its owner may delete this upload set");
         uploadSets.delete(id);
     }
 
     @POST
     @Path("{id}/complete")
     public UploadSetJson complete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
-        Caller caller = uploader(request);
-        UploadSet set = visible(id, caller);
-        boolean mayComplete = caller.isAnonymous() ? caller.contributes(set.accountId(), accounts.defaultAccount().id()) : caller.edits(set.accountId());
-        if (!mayComplete) {
-            throw Refusal.forbidden("upload_set.not_yours", "Only its owner may complete this upload set");
-        }
+        managed(id, uploader(request), "Only its owner may complete this upload set");
         uploadSets.complete(id);
         return view(id, request);
     }
@@ -120,7 +110,7 @@ public class UploadSetResource {
             if (!isMultipart(request.getContentType())) {
                 throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
             }
-            UploadSet set = uploadSets.find(id).filter(found -> caller.sees(found.accountId(), found.visibility())).orElseThrow(() -> unknown(id));
+            UploadSet set = visible(id, caller);
             if (!caller.contributes(set.accountId(), accounts.defaultAccount().id())) {
                 throw Refusal.forbidden("upload_set.not_yours", "Only its owner may send files into this upload set");
             }
@@ -151,6 +141,12 @@ public class UploadSetResource {
 
     private UploadSet visible(UUID id, Caller caller) {
         return uploadSets.find(id).filter(set -> caller.sees(set.accountId(), set.visibility())).orElseThrow(() -> unknown(id));
+    }
+
+    private void managed(UUID id, Caller caller, String orElse) {
+        if (!caller.manages(visible(id, caller).accountId(), accounts.defaultAccount().id())) {
+            throw Refusal.forbidden("upload_set.not_yours", orElse);
+        }
     }
 
     private UploadSetJson view(UUID id, HttpServletRequest request) {
