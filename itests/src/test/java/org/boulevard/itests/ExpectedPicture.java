@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ record ExpectedPicture(String name, JsonNode values) {
         try {
             Map<String, ExpectedPicture> pictures = new LinkedHashMap<>();
             JsonNode all = new ObjectMapper().readTree(folder.resolve("expected.json").toFile()).get("pictures");
-            all.fields().forEachRemaining(picture -> {
+            all.properties().forEach(picture -> {
                 ObjectNode values = picture.getValue().get("rules").deepCopy();
                 if (picture.getValue().path("deviation").path("set") instanceof ObjectNode ours) {
                     values.setAll(ours);
@@ -60,9 +61,9 @@ record ExpectedPicture(String name, JsonNode values) {
         JsonNode camera = properties.get("pers:interior_orientation");
         near(found, "longitude", "lon", item.get("geometry").get("coordinates").get(0));
         near(found, "latitude", "lat", item.get("geometry").get("coordinates").get(1));
-        same(found, "datetimetz", ExpectedPicture.time(values.get("ts").asText()), ExpectedPicture.time(properties.get("datetimetz").asText()));
-        same(found, "datetime", java.time.OffsetDateTime.parse(values.get("ts_utc").asText()).toInstant(),
-                java.time.OffsetDateTime.parse(properties.get("datetime").asText()).toInstant());
+        same(found, "datetimetz", time(values.get("ts").asText()), time(properties.get("datetimetz").asText()));
+        same(found, "datetime", OffsetDateTime.parse(values.get("ts_utc").asText()).toInstant(),
+                OffsetDateTime.parse(properties.get("datetime").asText()).toInstant());
         int heading = values.path("heading").asInt();
         if (heading != 0 || isAlone) {
             // A picture without heading, or with 0, takes that of its path; alone it has none, which is shown as 0.
@@ -80,8 +81,8 @@ record ExpectedPicture(String name, JsonNode values) {
         return found.stream().map(difference -> name + ": " + difference).toList();
     }
 
-    private static java.time.OffsetDateTime time(String text) {
-        return java.time.OffsetDateTime.parse(text);
+    private static OffsetDateTime time(String text) {
+        return OffsetDateTime.parse(text);
     }
 
     private static boolean isAbsent(JsonNode value) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,8 +131,7 @@ class RestartsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"halt-before-open-ORIGINAL", "halt-before-blur", "halt-before-put-HD", "halt-after-put-HD", "halt-after-put-SD",
-            "halt-after-put-THUMBNAIL", "halt-before-put-TILE"})
+    @ValueSource(strings = {"halt-before-open-ORIGINAL", "halt-after-put-SD", "halt-after-put-THUMBNAIL", "halt-before-put-TILE", "halt-after-put-HD"})
     void killedWhileThePictureIsPreparedTheRestartFinishesIt(String moment) {
         breaks(moment, moment.endsWith("TILE") ? 5 : 0);
         String picture = sendAndSeeItEnd();
@@ -141,7 +141,7 @@ class RestartsIT {
 
     /** The server may end before it has answered. @return the picture's id, which the client chose */
     private String sendAndSeeItEnd() {
-        String id = java.util.UUID.randomUUID().toString();
+        String id = UUID.randomUUID().toString();
         try {
             set.upload("a.jpg").with("picture_id", id).send(panorama());
         } catch (UncheckedIOException e) {
@@ -165,7 +165,11 @@ class RestartsIT {
         set.send("a.jpg", panorama());
         set.complete().awaitReady();
         breaks(moment);
-        set.delete();
+        try {
+            set.delete();
+        } catch (UncheckedIOException e) {
+            System.out.println("The server ended before it could answer");
+        }
         startAgain();
         server.api().get("/upload_sets/" + set.id()).expect(404);
         Await.until("the files to go", () -> server.storedFiles().isEmpty());

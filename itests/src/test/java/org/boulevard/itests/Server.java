@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 final class Server implements AutoCloseable {
     private static final Duration BOOT = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(60);
+    /** How ssh says that nobody listens. */
+    private static final int NO_CONNECTION = 255;
     private static final Set<Server> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -180,20 +184,32 @@ final class Server implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    /** Runs one command in the console and gives back what it printed. */
+    /** Runs one command in the console and gives back what it printed. Right after a start it is waited for. */
     String console(String command) {
+        AtomicReference<Printed> printed = new AtomicReference<>();
+        Await.until("the console to open", () -> {
+            printed.set(runInConsole(command));
+            return printed.get().status() != NO_CONNECTION;
+        });
+        assertEquals(0, printed.get().status(), () -> command + " failed: " + printed.get().text());
+        return printed.get().text();
+    }
+
+    private record Printed(int status, String text) {
+    }
+
+    private Printed runInConsole(String command) {
         try {
-            Path printed = Files.createTempFile(data, "console", ".txt");
-            Process console = command("console", command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(printed.toFile()).start();
+            Path file = Files.createTempFile(data, "console", ".txt");
+            Process console = command("console", command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(file.toFile()).start();
             console.getOutputStream().close();
             if (!console.waitFor(60, TimeUnit.SECONDS)) {
                 console.destroyForcibly();
                 fail("the console did not come back from " + command);
             }
-            String text = Files.readString(printed).replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "").replace("\r", "");
-            Files.delete(printed);
-            assertEquals(0, console.exitValue(), () -> command + " failed: " + text);
-            return text;
+            String text = Files.readString(file).replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "").replace("\r", "");
+            Files.delete(file);
+            return new Printed(console.exitValue(), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -244,7 +260,7 @@ final class Server implements AutoCloseable {
         try {
             Pattern line = Pattern.compile("^" + Pattern.quote(key) + "\\s*=.*$", Pattern.MULTILINE);
             String text = Files.readString(settings);
-            String changed = line.matcher(text).replaceFirst(java.util.regex.Matcher.quoteReplacement(key + " = " + value));
+            String changed = line.matcher(text).replaceFirst(Matcher.quoteReplacement(key + " = " + value));
             if (!line.matcher(text).find()) {
                 fail(file + " has no line " + key);
             }

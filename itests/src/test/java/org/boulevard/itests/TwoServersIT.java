@@ -11,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two servers on one PostgreSQL and one folder of pictures share the work. */
@@ -22,8 +20,9 @@ class TwoServersIT {
     @Test
     void onTheOldestPostgresEachPictureIsProcessedOnce() throws IOException, SQLException {
         try (EmbeddedPostgres postgres = postgres("oldest.jar", "14"); Server one = server("one", postgres, null)) {
-            one.start();
+            one.begin();
             try (Server other = server("other", postgres, one).start()) {
+                one.awaitReady();
                 UploadedSet set = send(one, 8);
                 set.complete().awaitReady();
                 assertDoneOnce(postgres, set, 8);
@@ -38,8 +37,9 @@ class TwoServersIT {
     @Test
     void onTheNewestPostgresTheOtherFinishesTheWorkOfOneThatIsKilled() throws IOException, SQLException {
         try (EmbeddedPostgres postgres = postgres("newest.jar", "18"); Server one = server("victim", postgres, null)) {
-            one.start();
+            one.begin();
             try (Server other = server("survivor", postgres, one).start()) {
+                one.awaitReady();
                 UploadedSet set = send(one, 8);
                 set.complete();
                 Await.until("both to work", Duration.ofSeconds(30), Duration.ofMillis(20), () -> worked(one) && worked(other) && isBusy(postgres));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An upload set and what became of it, as its owner sees it. */
 final class UploadedSet {
@@ -63,7 +64,7 @@ final class UploadedSet {
 
     /** Its collections in order of their titles. */
     List<String> collections() {
-        Map<String, String> byTitle = new java.util.TreeMap<>();
+        Map<String, String> byTitle = new TreeMap<>();
         read().get("associated_collections").forEach(collection -> byTitle.put(collection.get("title").asText(), collection.get("id").asText()));
         return List.copyOf(byTitle.values());
     }

@@ -15,6 +15,7 @@ import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.identity.Identification;
+import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.Refusal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Decides once for each request who is calling, for JAX-RS routes, servlets and filters alike, and leaves the answer on the request. The
  * whiteboard does not miss a filter that is not there, so every route refuses a request without that mark.
  */
-@Component(service = Filter.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Filter.class)
 @HttpWhiteboardFilterName("boulevard-caller")
 @HttpWhiteboardFilterPattern("/api/*")
 @HttpWhiteboardFilterAsyncSupported

@@ -11,6 +11,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.identity.Identification;
+import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.Refusal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +24,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
  * Names the caller in the JAX-RS applications of plugins. Each has an HTTP context of its own, which {@link CallerFilter} does not reach;
  * and a filter in all contexts would drop requests whenever one of them came or went.
  */
-@Component(service = ContainerRequestFilter.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ContainerRequestFilter.class)
 @JaxrsExtension
 @JaxrsName("boulevard-plugin-caller")
 @JaxrsApplicationSelect("(&(osgi.jaxrs.name=*)(!(osgi.jaxrs.name=boulevard))(!(osgi.jaxrs.name=.default)))")

@@ -49,7 +49,7 @@ public class Readiness {
     private void watch() {
         var complainAt = Instant.now().plus(PATIENCE);
         try {
-            for (List<String> missing = surroundings.missing(); !missing.isEmpty(); missing = surroundings.missing()) {
+            for (List<String> missing = missing(); !missing.isEmpty(); missing = missing()) {
                 if (complainAt != null && Instant.now().isAfter(complainAt)) {
                     log.warn("Requests are still answered 503. Waiting for {}", String.join(", ", missing));
                     complainAt = null;
@@ -61,6 +61,16 @@ public class Readiness {
             noteThatTheInstallationIsComplete();
         } catch (InterruptedException e) {
             log.debug("Stopped before the server was ready", e);
+        }
+    }
+
+    /** The JAX-RS whiteboard cannot always be asked in the middle of a change. */
+    private List<String> missing() {
+        try {
+            return surroundings.missing();
+        } catch (RuntimeException e) {
+            log.debug("The whiteboards could not be asked", e);
+            return List.of("the whiteboards to answer");
         }
     }
 

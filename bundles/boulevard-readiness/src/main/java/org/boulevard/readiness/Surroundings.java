@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.boulevard.api.web.ApiMayCome;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -46,21 +47,45 @@ final class Surroundings {
         this.http = http;
     }
 
-    /** Names of what is not there yet. */
+    /** Names of what is not registered yet. */
     List<String> missing() {
-        if (context.getServiceReference(INSTALLATION_FINISHED) == null) {
-            return List.of("the installation to finish");
-        }
-        var missing = new ArrayList<String>();
-        List<Bundle> bundles = ourBundles();
-        bundles.stream().filter(bundle -> bundle.getState() != Bundle.ACTIVE).map(Bundle::getSymbolicName).forEach(missing::add);
-        Set<Long> registered = registered();
-        for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(bundles.toArray(Bundle[]::new))) {
-            if (isForTheApi(component.properties) && isExpected(component) && !isAmong(registered, component)) {
-                missing.add(component.name);
-            }
+        List<String> missing = notRunning();
+        if (missing.isEmpty()) {
+            Set<Long> registered = registered();
+            apiComponents().filter(component -> !isAmong(registered, component)).forEach(component -> missing.add(component.name));
         }
         return missing;
+    }
+
+    /** Names of what could not come yet, even if it were allowed to. */
+    List<String> waitingFor() {
+        List<String> waiting = notRunning();
+        if (waiting.isEmpty()) {
+            apiComponents().filter(component -> !couldCome(component)).forEach(component -> waiting.add(component.name));
+        }
+        return waiting;
+    }
+
+    private List<String> notRunning() {
+        if (context.getServiceReference(INSTALLATION_FINISHED) == null) {
+            return new ArrayList<>(List.of("the installation to finish"));
+        }
+        return ourBundles().stream().filter(bundle -> bundle.getState() != Bundle.ACTIVE).map(Bundle::getSymbolicName)
+                .collect(toCollection(ArrayList::new));
+    }
+
+    private Stream<ComponentDescriptionDTO> apiComponents() {
+        return components.getComponentDescriptionDTOs(ourBundles().toArray(Bundle[]::new)).stream()
+                .filter(component -> isForTheApi(component.properties) && isExpected(component));
+    }
+
+    /** Nothing is missing but what lets the API come. */
+    private boolean couldCome(ComponentDescriptionDTO component) {
+        Collection<ComponentConfigurationDTO> configurations = components.getComponentConfigurationDTOs(component);
+        return !configurations.isEmpty() && configurations.stream()
+                .filter(configuration -> configuration.state != ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION)
+                .allMatch(configuration -> Arrays.stream(configuration.unsatisfiedReferences)
+                        .allMatch(reference -> reference.name.equals(ApiMayCome.REFERENCE)));
     }
 
     /** Those with components that were not stopped by an operator. */

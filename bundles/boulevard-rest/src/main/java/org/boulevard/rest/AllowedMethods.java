@@ -16,6 +16,7 @@ import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
 import javax.ws.rs.core.HttpHeaders;
+import org.boulevard.api.web.ApiMayCome;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,7 +27,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** Tells which methods an address takes. CXF names those of all addresses together, even at one that does not exist. */
-@Component(service = ContainerResponseFilter.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ContainerResponseFilter.class)
 @JaxrsExtension
 @JaxrsName("boulevard-allow")
 @JaxrsApplicationSelect(BoulevardApplication.SELECT)

@@ -3,13 +3,15 @@ package org.boulevard.rest;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import org.boulevard.api.access.Caller;
+import org.boulevard.api.web.ApiMayCome;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** Refuses while the identity filter is missing: the whiteboard runs without filters just as well. */
-@Component(service = ContainerRequestFilter.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ContainerRequestFilter.class)
 @JaxrsExtension
 @JaxrsName("boulevard-guard")
 @JaxrsApplicationSelect(BoulevardApplication.SELECT)

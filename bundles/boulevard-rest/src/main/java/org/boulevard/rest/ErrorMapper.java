@@ -6,13 +6,15 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
+import org.boulevard.api.web.ApiMayCome;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** Answers with an {@link ErrorAnswer} whatever happens in a route, and where there is none. */
-@Component(service = ExceptionMapper.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ExceptionMapper.class)
 @JaxrsExtension
 @JaxrsName("boulevard-errors")
 @JaxrsApplicationSelect(BoulevardApplication.SELECT)

@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 import javax.ws.rs.NotFoundException;
 import javax.ws.rs.ext.ParamConverter;
 import javax.ws.rs.ext.ParamConverterProvider;
+import org.boulevard.api.web.ApiMayCome;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** Reads ids from paths. Only the written-out form is one ({@link UUID#fromString} takes {@code 1-1-1-1-1}); anything else is no address. */
-@Component(service = ParamConverterProvider.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ParamConverterProvider.class)
 @JaxrsExtension
 @JaxrsName("boulevard-identifiers")
 @JaxrsApplicationSelect(BoulevardApplication.SELECT)

@@ -12,6 +12,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.instance.Instance;
+import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.rest.Addresses;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Sequences, which are collections on the wire. */
 @ApiResource
-@Component(service = CollectionResource.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = CollectionResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class CollectionResource {

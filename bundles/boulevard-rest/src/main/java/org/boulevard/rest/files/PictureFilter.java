@@ -21,6 +21,7 @@ import org.boulevard.api.intake.Rendition;
 import org.boulevard.api.model.TileGrid;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.api.storage.StoredFile;
+import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.ErrorAnswer;
@@ -41,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * Gives out picture files. A servlet filter and no JAX-RS route, since these are most of the requests and it is several times as fast;
  * the routes beside it are left alone. Behind the filter that finds out who is calling.
  */
-@Component(service = Filter.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Filter.class)
 @HttpWhiteboardFilterName("boulevard-picture-files")
 @HttpWhiteboardFilterPattern({"/api/pictures/*", "/api/collections/*"})
 @HttpWhiteboardFilterAsyncSupported

@@ -11,7 +11,9 @@ import javax.servlet.http.HttpFilter;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
+import org.boulevard.api.web.ApiMayCome;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
@@ -22,7 +24,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
  * A client that goes away in the middle of its body. CXF reads what is left of a body before it answers; after the first failure Jetty then
  * complains of the reading instead of saying again that there is nothing, and what is no fault of ours would be logged as one.
  */
-@Component(service = Filter.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Filter.class)
 @HttpWhiteboardFilterName("boulevard-broken-off-bodies")
 @HttpWhiteboardFilterPattern("/api/upload_sets/*")
 @HttpWhiteboardFilterAsyncSupported

@@ -7,7 +7,9 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpFilter;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.boulevard.api.web.ApiMayCome;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
@@ -18,7 +20,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
  * Lets pages of any site use the API, with credentials: map sites and editors do. In front of the filter that finds out who is calling,
  * so that such a page can read its refusals too. What it says of caching holds for nobody in particular ({@link PrivateAnswers}).
  */
-@Component(service = Filter.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Filter.class)
 @HttpWhiteboardFilterName("boulevard-cross-origin")
 @HttpWhiteboardFilterPattern("/api/*")
 @HttpWhiteboardFilterAsyncSupported

@@ -8,7 +8,9 @@ import javax.servlet.http.HttpFilter;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.boulevard.api.access.Caller;
+import org.boulevard.api.web.ApiMayCome;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
@@ -16,7 +18,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
 /** What somebody with an account is answered, no cache may give to others. */
-@Component(service = Filter.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Filter.class)
 @HttpWhiteboardFilterName("boulevard-private-answers")
 @HttpWhiteboardFilterPattern("/api/*")
 @HttpWhiteboardFilterAsyncSupported

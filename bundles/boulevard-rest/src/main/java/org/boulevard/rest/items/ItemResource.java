@@ -14,6 +14,7 @@ import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.Items;
 import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.instance.Instance;
+import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.rest.Addresses;
@@ -28,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The pictures of a sequence, and one picture alone. */
 @ApiResource
-@Component(service = ItemResource.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ItemResource.class)
 @Path("/")
 @Produces(MediaTypes.GEO_JSON)
 public class ItemResource {

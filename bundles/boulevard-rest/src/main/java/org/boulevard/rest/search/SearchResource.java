@@ -18,6 +18,7 @@ import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.ItemSearch;
 import org.boulevard.api.catalog.Items;
 import org.boulevard.api.instance.Instance;
+import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.rest.Addresses;
@@ -33,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Finds pictures. */
 @ApiResource
-@Component(service = SearchResource.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = SearchResource.class)
 @Path("search")
 @Produces(MediaTypes.GEO_JSON)
 public class SearchResource {

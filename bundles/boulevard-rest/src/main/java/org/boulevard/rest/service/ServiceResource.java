@@ -15,6 +15,7 @@ import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.intake.Intake;
+import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
@@ -27,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What this server is: the landing page and its neighbours. */
 @ApiResource
-@Component(service = ServiceResource.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ServiceResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class ServiceResource {

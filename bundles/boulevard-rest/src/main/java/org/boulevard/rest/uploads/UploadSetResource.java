@@ -30,6 +30,7 @@ import org.boulevard.api.model.Account;
 import org.boulevard.api.model.SortMethod;
 import org.boulevard.api.model.UploadSet;
 import org.boulevard.api.model.Visibility;
+import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.rest.Addresses;
@@ -41,7 +42,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Upload sets: what a contributor sends together. */
 @ApiResource
-@Component(service = UploadSetResource.class)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = UploadSetResource.class)
 @Path("upload_sets")
 @Produces(MediaType.APPLICATION_JSON)
 public class UploadSetResource {
