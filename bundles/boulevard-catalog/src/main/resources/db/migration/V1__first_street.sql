@@ -29,6 +29,7 @@ create table upload_sets (
     completed          boolean not null default false,
     dispatched         boolean not null default false,
     estimated_nb_files int,
+    nb_files           int not null default 0,       -- accepted and refused, each name once
     sort_method        text not null default 'time-asc',
     no_split           boolean,
     split_distance     int,

@@ -36,7 +36,10 @@ final class Server implements AutoCloseable {
     private static final Set<Server> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Server::kill)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(server -> {
+            server.kill();
+            LeftDatabase.end(server.data);
+        })));
     }
 
     private final String name;

@@ -81,6 +81,11 @@ public final class Database {
         return lost ? new CatalogUnavailable(e) : e;
     }
 
+    /** Whether a row refers to another that is not there, perhaps no longer. */
+    public static boolean isDangling(RuntimeException e) {
+        return sqlState(e).equals("23503");
+    }
+
     private static boolean caused(Throwable e, Class<? extends Throwable> kind) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {

@@ -3,6 +3,7 @@ package org.boulevard.api.access;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Visibility;
 
@@ -47,18 +48,23 @@ public record Caller(Account account) {
         return isAdmin() || owns(owner);
     }
 
-    /**
-     * Whether this caller may send files into a set. Not even an admin sends files into somebody else's. A caller without account acts for the default account, but only on
-     * what that account owns: nobody in particular changes what belongs to a person.
-     *
-     * @param defaultAccount the account for which anonymous callers act
-     */
-    public boolean contributes(UUID owner, UUID defaultAccount) {
-        return account == null ? Objects.equals(owner, defaultAccount) : owns(owner);
+    /** The account for which this caller acts where anybody may: their own, or the default one. */
+    public Account actsAs(Supplier<Account> defaultAccount) {
+        return account == null ? defaultAccount.get() : account;
     }
 
-    /** Whether this caller may complete or delete a set. A caller without account acts for the default account, as in {@link #contributes}. */
-    public boolean manages(UUID owner, UUID defaultAccount) {
-        return account == null ? contributes(owner, defaultAccount) : edits(owner);
+    /**
+     * Whether this caller may send files into a set. Not even an admin sends files into somebody else's. A caller without account acts for
+     * the default account, but only on what that account owns: nobody in particular changes what belongs to a person.
+     *
+     * @param actsAs the account for which the caller acts
+     */
+    public boolean contributes(UUID owner, Account actsAs) {
+        return Objects.equals(owner, actsAs.id());
+    }
+
+    /** Whether this caller may complete or delete a set; as {@link #contributes}, and admins. */
+    public boolean manages(UUID owner, Account actsAs) {
+        return contributes(owner, actsAs) || isAdmin();
     }
 }

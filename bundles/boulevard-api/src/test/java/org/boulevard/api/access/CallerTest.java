@@ -19,6 +19,8 @@ class CallerTest {
     private static final UUID CAROL = UUID.fromString("00000000-0000-4000-8000-00000000000c");
     private static final UUID DEFAULT = UUID.fromString("00000000-0000-4000-8000-00000000000d");
 
+    private static final Account EVERYBODYS = new Account(DEFAULT, "Default account", Role.ADMIN, true, null, null);
+
     @ParameterizedTest(name = "{0} sees what is {1} of alice: {2}")
     @CsvSource({
         "nobody, ANYONE, true", "nobody, LOGGED_ONLY, false", "nobody, OWNER_ONLY, false", "nobody, , true",
@@ -38,8 +40,17 @@ class CallerTest {
     @ParameterizedTest(name = "{0} contributes to what is of alice: {1}, of the default account: {2}")
     @CsvSource({"nobody, false, true", "alice, true, false", "bob, false, false", "carol, false, false"})
     void contributes(String who, boolean toAlice, boolean toDefault) {
-        assertEquals(toAlice, caller(who).contributes(ALICE, DEFAULT));
-        assertEquals(toDefault, caller(who).contributes(DEFAULT, DEFAULT));
+        Account actsAs = caller(who).actsAs(() -> EVERYBODYS);
+        assertEquals(toAlice, caller(who).contributes(ALICE, actsAs));
+        assertEquals(toDefault, caller(who).contributes(DEFAULT, actsAs));
+    }
+
+    @ParameterizedTest(name = "{0} manages what is of alice: {1}, of the default account: {2}")
+    @CsvSource({"nobody, false, true", "alice, true, false", "bob, false, false", "carol, true, true"})
+    void manages(String who, boolean alices, boolean everybodys) {
+        Account actsAs = caller(who).actsAs(() -> EVERYBODYS);
+        assertEquals(alices, caller(who).manages(ALICE, actsAs));
+        assertEquals(everybodys, caller(who).manages(DEFAULT, actsAs));
     }
 
     @Test

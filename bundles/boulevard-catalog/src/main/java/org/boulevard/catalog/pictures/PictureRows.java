@@ -21,16 +21,19 @@ public final class PictureRows {
     /** @return false when the id is in use, be it by files that still wait to be removed */
     public static boolean insert(Handle handle, NewPicture picture) {
         PictureMetadata read = picture.metadata();
-        boolean leaving = handle.createQuery("select exists (select from jobs where kind = 'delete' and subject = :id)")
-                .bind("id", picture.id()).mapTo(boolean.class).one();
-        int inserted = leaving ? 0 : handle.createUpdate("""
-                insert into pictures (id, account_id, upload_set_id, longitude, latitude, taken_at, utc_offset, gps_time, camera_time, heading,
-                    projection, width, height, orientation, make, model, focal_length, sensor_width, field_of_view, crop, altitude,
-                    yaw, pitch, roll, gps_accuracy, artist, file_name, file_size, md5, blurred_by_author, store)
-                values (:id, :account, :set, :longitude, :latitude, :takenAt, :utcOffset, :gpsTime, :cameraTime, :heading,
-                    :projection, :width, :height, :orientation, :make, :model, :focalLength, :sensorWidth, :fieldOfView, nullif(:crop, '{}'), :altitude,
-                    :yaw, :pitch, :roll, :gpsAccuracy, :artist, :fileName, :fileSize, :md5, :blurredByAuthor, :store)
-                on conflict (id) do nothing""")
+        return handle.createUpdate("""
+                with picture as (
+                    insert into pictures (id, account_id, upload_set_id, longitude, latitude, taken_at, utc_offset, gps_time, camera_time, heading,
+                        projection, width, height, orientation, make, model, focal_length, sensor_width, field_of_view, crop, altitude,
+                        yaw, pitch, roll, gps_accuracy, artist, file_name, file_size, md5, blurred_by_author, store)
+                    select :id, :account, :set, :longitude, :latitude, :takenAt, :utcOffset, :gpsTime, :cameraTime, :heading,
+                        :projection, :width, :height, :orientation, :make, :model, :focalLength, :sensorWidth, :fieldOfView, nullif(:crop, '{}'),
+                        :altitude, :yaw, :pitch, :roll, :gpsAccuracy, :artist, :fileName, :fileSize, :md5, :blurredByAuthor, :store
+                    where not exists (select from jobs where kind = 'delete' and subject = :id)
+                    on conflict (id) do nothing
+                    returning id),
+                reservation as (delete from reserved_pictures where id = :id)
+                insert into picture_exif (picture_id, exif, warnings) select id, :exif::jsonb, :warnings::jsonb from picture""")
                 .bind("id", picture.id()).bind("account", picture.account()).bind("set", picture.uploadSet())
                 .bind("longitude", read.position().longitude()).bind("latitude", read.position().latitude())
                 .bind("takenAt", read.takenAt().withOffsetSameInstant(ZoneOffset.UTC)).bind("utcOffset", read.takenAt().getOffset().getTotalSeconds())
@@ -45,14 +48,8 @@ public final class PictureRows {
                 .bind("gpsAccuracy", read.gpsAccuracy()).bind("artist", read.artist())
                 .bind("fileName", picture.fileName()).bind("fileSize", picture.size()).bind("md5", picture.md5())
                 .bind("blurredByAuthor", picture.blurredByAuthor()).bind("store", picture.store())
-                .execute();
-        if (inserted == 0) {
-            return false;
-        }
-        handle.createUpdate("delete from reserved_pictures where id = :id").bind("id", picture.id()).execute();
-        handle.createUpdate("insert into picture_exif (picture_id, exif, warnings) values (:id, :exif::jsonb, :warnings::jsonb)")
-                .bind("id", picture.id()).bind("exif", json(read.exif())).bind("warnings", json(read.warnings())).execute();
-        return true;
+                .bind("exif", json(read.exif())).bind("warnings", json(read.warnings()))
+                .execute() == 1;
     }
 
     /** @return an empty list, stored as null, for a picture that is no cut-out */

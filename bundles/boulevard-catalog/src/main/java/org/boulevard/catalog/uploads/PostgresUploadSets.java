@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Upload sets as rows. Whatever changes a set or its files first locks the set's row, so that files arriving together count right. */
+/** Upload sets as rows. */
 @Component
 public class PostgresUploadSets implements UploadSets {
     private final Database database;
@@ -88,8 +88,8 @@ public class PostgresUploadSets implements UploadSets {
     @Override
     public void complete(UUID id) {
         database.change(handle -> {
-            if (lock(handle, id).isPresent()) {
-                markCompleted(handle, id, true);
+            if (handle.createUpdate("update upload_sets set completed = true where id = :id").bind("id", id).execute() == 1) {
+                Jobs.ask(handle, JobKind.DISPATCH, id);
             }
         });
     }
@@ -116,40 +116,48 @@ public class PostgresUploadSets implements UploadSets {
 
     @Override
     public UploadFile accept(NewPicture picture, boolean acceptDuplicates) {
+        try {
+            return write(picture, acceptDuplicates);
+        } catch (RuntimeException e) {
+            throw Database.isDangling(e) ? Refusal.notFound("upload_set.unknown", "There is no such upload set") : e;
+        }
+    }
+
+    private UploadFile write(NewPicture picture, boolean acceptDuplicates) {
         return database.write(handle -> {
-            UploadSet set = lock(handle, picture.uploadSet())
-                    .orElseThrow(() -> Refusal.notFound("upload_set.unknown", "There is no such upload set"));
             // The same bytes may be on their way into another set at this moment.
             handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:md5, 0))").bind("md5", picture.md5().toString()).mapToMap().list();
             Duplicates.refuse(Duplicates.known(handle, picture.md5()), picture.uploadSet(), acceptDuplicates);
             if (!PictureRows.insert(handle, picture)) {
                 throw Refusal.conflict("picture.id_in_use", "This id is in use");
             }
-            handle.createQuery("select picture_id from files where upload_set_id = :set and file_name = :name and picture_id is not null")
-                    .bind("set", picture.uploadSet()).bind("name", picture.fileName()).mapTo(UUID.class).findOne()
-                    .ifPresent(other -> {
-                        throw Refusal.conflict("picture.name_in_use", "Another picture of this name is in this upload set")
-                                .with("existing_item", Map.of("id", other));
-                    });
-            UploadFile file = note(handle, new UploadFile(picture.uploadSet(), picture.fileName(), picture.id(), picture.md5(), picture.size(), null, null))
-                    .orElseThrow();
-            count(handle, set);
+            Noted noted = note(handle, new UploadFile(picture.uploadSet(), picture.fileName(), picture.id(), picture.md5(), picture.size(), null, null))
+                    .orElseThrow(() -> nameInUse(handle, picture));
             Jobs.ask(handle, JobKind.PREPARE, picture.id());
-            return file;
+            count(handle, picture.uploadSet(), noted.isNew());
+            return noted.file();
         });
+    }
+
+    private static Refusal nameInUse(Handle handle, NewPicture picture) {
+        UUID other = handle.createQuery("select picture_id from files where upload_set_id = :set and file_name = :name")
+                .bind("set", picture.uploadSet()).bind("name", picture.fileName()).mapTo(UUID.class).one();
+        return Refusal.conflict("picture.name_in_use", "Another picture of this name is in this upload set").with("existing_item", Map.of("id", other));
     }
 
     @Override
     public void reject(UploadFile file) {
-        database.change(handle -> lock(handle, file.uploadSet()).ifPresent(set -> {
-            if (note(handle, file).isPresent()) {
-                count(handle, set);
-            }
-        }));
+        database.change(handle -> lock(handle, file.uploadSet())
+                .flatMap(set -> note(handle, file))
+                .ifPresent(noted -> count(handle, file.uploadSet(), noted.isNew())));
+    }
+
+    /** @param isNew the first of its name */
+    private record Noted(UploadFile file, boolean isNew) {
     }
 
     /** Writes a line of the file list, or the newer one under the same name. @return empty when a picture has that name */
-    private static Optional<UploadFile> note(Handle handle, UploadFile file) {
+    private static Optional<Noted> note(Handle handle, UploadFile file) {
         Rejection rejection = file.rejection();
         return handle.createQuery("""
                 insert into files (upload_set_id, file_name, picture_id, md5, size, rejection, rejection_message, rejection_details)
@@ -157,30 +165,25 @@ public class PostgresUploadSets implements UploadSets {
                 on conflict (upload_set_id, file_name) do update set picture_id = excluded.picture_id, md5 = excluded.md5, size = excluded.size,
                     rejection = excluded.rejection, rejection_message = excluded.rejection_message, rejection_details = excluded.rejection_details
                 where files.picture_id is null
-                returning *""")
+                returning *, xmax = 0 is_new""")
                 .bind("set", file.uploadSet()).bind("name", file.fileName()).bind("picture", file.picture()).bind("md5", file.md5())
                 .bind("size", file.size()).bind("reason", rejection == null ? null : rejection.reason().text())
                 .bind("message", rejection == null ? null : rejection.message()).bind("details", rejection == null ? null : rejection.details())
-                .map(FileRow::map).findOne();
+                .map((row, context) -> new Noted(FileRow.map(row, context), row.getBoolean("is_new"))).findOne();
     }
 
-    /** A file more: completes a set that reached its expected number, reopens one that had been completed. */
-    private static void count(Handle handle, UploadSet set) {
-        if (set.completed()) {
-            markCompleted(handle, set.id(), false);
-        } else if (set.estimatedNbFiles() != null) {
-            long files = handle.createQuery("select count(*) from files where upload_set_id = :set").bind("set", set.id()).mapTo(long.class).one();
-            if (files == set.estimatedNbFiles()) {
-                markCompleted(handle, set.id(), true);
-            }
-        }
-    }
-
-    private static void markCompleted(Handle handle, UUID id, boolean completed) {
-        handle.createUpdate("update upload_sets set completed = :completed where id = :id")
-                .bind("completed", completed).bind("id", id).execute();
+    /**
+     * A file came: completes a set that reaches its expected number by it, reopens one that had been completed. The last statement of its
+     * transaction, since it is the one for which files that arrive together wait for each other.
+     */
+    private static void count(Handle handle, UUID set, boolean isNew) {
+        boolean completed = handle.createQuery("""
+                update upload_sets set nb_files = nb_files + :more,
+                    completed = not completed and estimated_nb_files is not null and nb_files + :more = estimated_nb_files
+                where id = :set returning completed""")
+                .bind("more", isNew ? 1 : 0).bind("set", set).mapTo(boolean.class).one();
         if (completed) {
-            Jobs.ask(handle, JobKind.DISPATCH, id);
+            Jobs.ask(handle, JobKind.DISPATCH, set);
         }
     }
 
@@ -199,7 +202,8 @@ public class PostgresUploadSets implements UploadSets {
         }));
     }
 
-    static Optional<UploadSet> lock(Handle handle, UUID id) {
-        return handle.createQuery("select * from upload_sets where id = :id for update").bind("id", id).map(UploadSetRow::map).findOne();
+    /** Nobody else changes the set until this transaction ends; rows that refer to it may come. */
+    private static Optional<UploadSet> lock(Handle handle, UUID id) {
+        return handle.createQuery("select * from upload_sets where id = :id for no key update").bind("id", id).map(UploadSetRow::map).findOne();
     }
 }

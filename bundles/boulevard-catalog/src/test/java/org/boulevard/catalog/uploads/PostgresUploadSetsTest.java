@@ -215,6 +215,15 @@ class PostgresUploadSetsTest {
     }
 
     @Test
+    void takesNothingIntoASetThatIsGone() {
+        UploadSet set = set(null);
+        sets.delete(set.id());
+        assertEquals("upload_set.unknown", assertThrows(Refusal.class, () -> accept(set, "a.jpg")).code());
+        sets.reject(refused(set, "b.jpg"));
+        assertTrue(sets.files(set.id()).isEmpty());
+    }
+
+    @Test
     void aDeletedPictureLeavesItsNameInTheFileList() {
         UploadSet set = set(null);
         UUID a = accept(set, "a.jpg").picture();

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.boulevard.api.catalog.Accounts;
 import org.boulevard.api.catalog.CatalogUnavailable;
 import org.boulevard.api.catalog.NewPicture;
 import org.boulevard.api.catalog.Pictures;
@@ -26,7 +25,6 @@ import org.boulevard.api.intake.Upload;
 import org.boulevard.api.metadata.MetadataReader;
 import org.boulevard.api.metadata.MetadataRefused;
 import org.boulevard.api.metadata.PictureMetadata;
-import org.boulevard.api.model.Account;
 import org.boulevard.api.storage.StoreKey;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.pipeline.plugins.ChosenEngine;
@@ -49,7 +47,6 @@ public class FileIntake implements Intake {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOT_A_JPEG = "This is not a JPEG picture that can be read";
 
-    private final Accounts accounts;
     private final UploadSets uploadSets;
     private final Pictures pictures;
     private final MetadataReader metadata;
@@ -61,10 +58,9 @@ public class FileIntake implements Intake {
     private final Thread sweeper;
 
     @Activate
-    public FileIntake(@Reference Accounts accounts, @Reference UploadSets uploadSets, @Reference Pictures pictures,
+    public FileIntake(@Reference UploadSets uploadSets, @Reference Pictures pictures,
                       @Reference MetadataReader metadata, @Reference Instance instance, @Reference Stores stores,
                       @Reference ChosenEngine engine, @Reference WorkFolder folder) {
-        this.accounts = accounts;
         this.uploadSets = uploadSets;
         this.pictures = pictures;
         this.metadata = metadata;
@@ -189,7 +185,7 @@ public class FileIntake implements Intake {
         try {
             boolean asItIs = fields.isBlurred() || engine.publishesAsReceived();
             store.store().put(asItIs ? StoreKey.hd(id) : StoreKey.original(id), upload.file());
-            UploadFile file = uploadSets.accept(new NewPicture(id, owner(upload), upload.set().id(), upload.fileName(), upload.md5(), upload.size(),
+            UploadFile file = uploadSets.accept(new NewPicture(id, upload.account(), upload.set().id(), upload.fileName(), upload.md5(), upload.size(),
                     fields.isBlurred(), store.name(), read), settings.acceptDuplicates());
             Intents.fulfilled(intent);
             return file;
@@ -215,10 +211,6 @@ public class FileIntake implements Intake {
         } catch (IOException | RuntimeException e) {
             log.warn("The file of picture {}, which was not accepted, could not be removed; the next start tries again", id, e);
         }
-    }
-
-    private UUID owner(Upload upload) {
-        return upload.caller().known().map(Account::id).orElseGet(() -> accounts.defaultAccount().id());
     }
 
     private Refusal idInUse(Upload upload) {

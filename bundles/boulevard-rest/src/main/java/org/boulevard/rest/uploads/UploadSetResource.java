@@ -112,12 +112,13 @@ public class UploadSetResource {
                 throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
             }
             UploadSet set = visible(id, caller);
-            if (!caller.contributes(set.accountId(), accounts.defaultAccount().id())) {
+            Account account = caller.actsAs(accounts::defaultAccount);
+            if (!caller.contributes(set.accountId(), account)) {
                 throw Refusal.forbidden("upload_set.not_yours", "Only its owner may send files into this upload set");
             }
             long largest = instance.settings().maxUploadBytes();
             Multipart form = Multipart.read(request, "file", intake.spool(), largest);
-            UploadFile file = intake.take(new Upload(set, caller, form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
+            UploadFile file = intake.take(new Upload(set, account.id(), form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
             return Response.status(Response.Status.ACCEPTED).entity(file(file, true, addresses.api(request) + "/upload_sets/" + id)).build();
         } finally {
             Leftovers.read(request);
@@ -145,7 +146,7 @@ public class UploadSetResource {
     }
 
     private void managed(UUID id, Caller caller, String orElse) {
-        if (!caller.manages(visible(id, caller).accountId(), accounts.defaultAccount().id())) {
+        if (!caller.manages(visible(id, caller).accountId(), caller.actsAs(accounts::defaultAccount))) {
             throw Refusal.forbidden("upload_set.not_yours", orElse);
         }
     }
@@ -176,7 +177,7 @@ public class UploadSetResource {
 
     private NewUploadSet wanted(ObjectNode body, Caller caller, InstanceSettings settings, String userAgent) {
         Parameters parameters = new Parameters(body);
-        Account owner = caller.known().orElseGet(accounts::defaultAccount);
+        Account owner = caller.actsAs(accounts::defaultAccount);
         Visibility visibility = parameters.word("visibility", Visibility.values(), Visibility::text);
         NewUploadSet wanted = new NewUploadSet(owner.id(), parameters.requiredText("title"), parameters.integer("estimated_nb_files"),
                 parameters.word("sort_method", SortMethod.values(), SortMethod::text),
