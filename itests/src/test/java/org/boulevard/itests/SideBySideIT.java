@@ -20,8 +20,10 @@ class SideBySideIT {
     void boulevardAnswersAsTheReference() throws IOException, InterruptedException {
         Material.folder();
         Path printed = Distribution.newFolder("side-by-side").resolve("out.txt");
-        Process run = new ProcessBuilder(Distribution.file("boulevard.root").resolve("side-by-side/run").normalize().toString())
-                .redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+        ProcessBuilder script = new ProcessBuilder(Distribution.file("boulevard.root").resolve("side-by-side/run").normalize().toString())
+                .redirectErrorStream(true).redirectOutput(printed.toFile());
+        script.environment().put("BOULEVARD_HOME", Distribution.script().getParent().toString());
+        Process run = script.start();
         try {
             run.getOutputStream().close();
             assertTrue(run.waitFor(MINUTES, TimeUnit.MINUTES), () -> "it takes too long: " + read(printed));
