@@ -163,7 +163,7 @@ class RoutesTest {
         assertEquals(Shown.PICTURE, deleted.get());
         assertEquals(404, delete("/collections/" + Shown.RIDE + "/items/" + Shown.RIDE).statusCode());
         instance = new TestInstance(null, null, true, null, null, null, 0);
-        assertEquals("The instance is read only for the moment, no modification are authorized", json(delete(ITEM)).get("message").asText());
+        assertEquals("This instance is read-only at the moment", json(delete(ITEM)).get("message").asText());
     }
 
     @Test

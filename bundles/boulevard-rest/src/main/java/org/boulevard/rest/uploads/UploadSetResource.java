@@ -32,6 +32,8 @@ import org.boulevard.api.model.UploadSet;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.api.web.Requires;
+import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Json;
@@ -62,8 +64,9 @@ public class UploadSetResource {
     }
 
     @POST
+    @Requires(Who.CONTRIBUTOR)
     public Response create(@Context HttpServletRequest request) throws IOException {
-        Caller caller = uploader(request);
+        Caller caller = Callers.of(request);
         InstanceSettings settings = instance.settings();
         ObjectNode body = body(request);
         UploadSet set = uploadSets.create(wanted(body, caller, settings, request.getHeader("User-Agent")));
@@ -73,14 +76,16 @@ public class UploadSetResource {
 
     @GET
     @Path("{id}")
+    @Requires(Who.ANYBODY)
     public UploadSetJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return view(id, request);
     }
 
     @DELETE
     @Path("{id}")
+    @Requires(Who.CONTRIBUTOR)
     public void delete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
-        Caller caller = uploader(request);
+        Caller caller = Callers.of(request);
         UploadSet set = visible(id, caller);
         boolean mayDelete = caller.isAnonymous() ? caller.contributes(set.accountId(), accounts.defaultAccount().id()) : caller.edits(set.accountId());
         if (!mayDelete) {
@@ -91,8 +96,9 @@ public class UploadSetResource {
 
     @POST
     @Path("{id}/complete")
+    @Requires(Who.CONTRIBUTOR)
     public UploadSetJson complete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
-        Caller caller = uploader(request);
+        Caller caller = Callers.of(request);
         UploadSet set = visible(id, caller);
         boolean mayComplete = caller.isAnonymous() ? caller.contributes(set.accountId(), accounts.defaultAccount().id()) : caller.edits(set.accountId());
         if (!mayComplete) {
@@ -104,6 +110,7 @@ public class UploadSetResource {
 
     @GET
     @Path("{id}/files")
+    @Requires(Who.ANYBODY)
     public Map<String, Object> files(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         UploadSet set = visible(id, caller);
@@ -114,9 +121,10 @@ public class UploadSetResource {
 
     @POST
     @Path("{id}/{what: files|items}")
+    @Requires(Who.CONTRIBUTOR)
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         try {
-            Caller caller = uploader(request);
+            Caller caller = Callers.of(request);
             if (!isMultipart(request.getContentType())) {
                 throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
             }
@@ -135,14 +143,6 @@ public class UploadSetResource {
 
     private static boolean isMultipart(String contentType) {
         return contentType != null && contentType.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length());
-    }
-
-    /** Who may send at all: everybody, or everybody with an account, as the instance has it. */
-    private Caller uploader(HttpServletRequest request) {
-        if (instance.settings().readOnly()) {
-            throw new Refusal(401, "instance.read_only", "This instance is read-only at the moment").bare();
-        }
-        return instance.settings().forceAuthOnUpload() ? Callers.known(request) : Callers.of(request);
     }
 
     private static Refusal unknown(UUID id) {

@@ -1,4 +1,4 @@
-package org.boulevard.identity;
+package org.boulevard.identity.keys;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

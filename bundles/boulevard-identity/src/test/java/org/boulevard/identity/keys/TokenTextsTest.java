@@ -1,9 +1,13 @@
-package org.boulevard.identity;
+package org.boulevard.identity.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +16,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.boulevard.api.web.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class TokensTest {
+class TokenTextsTest {
     private static final String SECRET = "boulevard-boulevard-boulevard-32";
     private static final UUID ID = UUID.fromString("3f0b7a52-8a5e-4a8b-9a33-0c2b6f5e1d10");
     private static final String HS256 = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     private static final String PAYLOAD = "{\"iss\":\"geovisio\",\"sub\":\"" + ID + "\"}";
 
-    private final Tokens tokens = new Tokens(TokenKey.given(SECRET));
+    @TempDir
+    static Path folder;
+
+    private final TokenTexts tokens = of(SECRET);
 
     @Test
     void writesAJwtOfTheIdAndNothingElse() throws Exception {
@@ -33,7 +41,7 @@ class TokensTest {
 
     @Test
     void readsATokenOfAnInstanceThatHadAShortKey() throws Exception {
-        var takenOver = new Tokens(TokenKey.given("geheim"));
+        var takenOver = of("geheim");
         assertEquals(Optional.of(ID), takenOver.read(signed(HS256, PAYLOAD, "geheim", "HmacSHA256")));
         assertEquals(Optional.of(ID), takenOver.read(takenOver.text(ID)));
     }
@@ -70,7 +78,7 @@ class TokensTest {
     @Test
     void refusesAnotherKey() {
         assertRefused("token.wrongly_signed", "JWT token signature does not match",
-                new Tokens(TokenKey.given("another-another-another-another-32")).text(ID));
+                of("another-another-another-another-32").text(ID));
     }
 
     @Test
@@ -112,6 +120,30 @@ class TokensTest {
     @Test
     void refusesAPayloadThatIsNoJson() throws Exception {
         assertRefused("token.unreadable", "Impossible to decode token", signed(HS256, "no json", SECRET, "HmacSHA256"));
+    }
+
+    @Test
+    void signsWithTheNewestKeyAndKnowsTheOlderOnes() throws Exception {
+        Path keys = Files.createDirectory(folder.resolve("rotated"));
+        Files.writeString(keys.resolve("2026.key"), "a".repeat(32));
+        var before = new TokenTexts(new KeyRing(TokenKey.given(SECRET), keys));
+        String old = before.text(ID);
+        Files.writeString(keys.resolve("2027.key"), "b".repeat(32));
+        var after = new TokenTexts(new KeyRing(TokenKey.given(SECRET), keys));
+        assertEquals(signed("{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"2027\"}", PAYLOAD, "b".repeat(32), "HmacSHA256"), after.text(ID));
+        assertEquals(Optional.of(ID), after.read(old));
+        assertEquals(Optional.of(ID), after.read(tokens.text(ID)));
+        Files.delete(keys.resolve("2026.key"));
+        var afterwards = new TokenTexts(new KeyRing(TokenKey.given(SECRET), keys));
+        assertThrows(Refusal.class, () -> afterwards.read(old));
+    }
+
+    private static TokenTexts of(String secret) {
+        try {
+            return new TokenTexts(new KeyRing(TokenKey.given(secret), Path.of("nowhere")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertRefused(String code, String error, String text) {

@@ -1,4 +1,4 @@
-package org.boulevard.identity;
+package org.boulevard.identity.keys;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The secret with which this instance signs its tokens. Its bytes are those of a text, so that it can be handed on as a setting. */
-final class TokenKey {
+public final class TokenKey {
     private static final Logger log = LoggerFactory.getLogger(TokenKey.class);
     private static final int RANDOM_BYTES = 32;
     /** RFC 7518, section 3.2: a shorter key is easier to guess than the signature it makes. */
@@ -32,18 +32,21 @@ final class TokenKey {
         this.bytes = bytes;
     }
 
-    /** The given secret, else the one in the file, else a new one that is kept in the file. */
-    static TokenKey of(IdentitySettings settings) throws IOException {
-        if (!settings._secret_key().isEmpty()) {
-            return given(settings._secret_key());
+    /**
+     * @param secret empty: the one in the file is used
+     * @param file   where a secret is kept, made when it is not there yet
+     */
+    public static TokenKey of(String secret, String file) throws IOException {
+        if (!secret.isEmpty()) {
+            return given(secret);
         }
-        if (settings.key_file().isBlank()) {
+        if (file.isBlank()) {
             throw new IllegalArgumentException("Neither .secret.key nor key.file is set: give one of them in etc/org.boulevard.identity.cfg");
         }
-        return kept(Path.of(settings.key_file().strip()));
+        return kept(Path.of(file.strip()));
     }
 
-    static TokenKey given(String secret) {
+    public static TokenKey given(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < ENOUGH_BYTES) {
             // Refusing it would make the tokens of an instance that was taken over worthless.
@@ -57,6 +60,10 @@ final class TokenKey {
         if (!Files.exists(file)) {
             make(file);
         }
+        return read(file);
+    }
+
+    static TokenKey read(Path file) throws IOException {
         byte[] bytes = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
         if (bytes.length < ENOUGH_BYTES) {
             throw new IllegalArgumentException(file + " holds no secret of " + ENOUGH_BYTES + " characters or more: put it back from a "

@@ -1,4 +1,4 @@
-package org.boulevard.identity;
+package org.boulevard.identity.keys;
 
 import java.util.Map;
 import java.util.Optional;
@@ -19,23 +19,27 @@ import org.slf4j.LoggerFactory;
  * The text of tokens: a JWT of the token's id and nothing else, as in the reference, so that a token is revoked by forgetting its id and
  * an instance that takes over the reference's key takes over its tokens.
  */
-final class Tokens {
-    private static final Logger log = LoggerFactory.getLogger(Tokens.class);
+public final class TokenTexts {
+    private static final Logger log = LoggerFactory.getLogger(TokenTexts.class);
     private static final AlgorithmConstraints HS256_ONLY =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
 
-    private final HmacKey key;
+    private final KeyRing keys;
 
-    Tokens(TokenKey key) {
-        this.key = new HmacKey(key.bytes());
+    public TokenTexts(KeyRing keys) {
+        this.keys = keys;
     }
 
-    String text(UUID id) {
+    public String text(UUID id) {
+        Key key = keys.current();
         var jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
         jws.setHeader("typ", "JWT");
+        if (key.name() != null) {
+            jws.setKeyIdHeaderValue(key.name());
+        }
         jws.setPayload("{\"iss\":\"geovisio\",\"sub\":\"" + id + "\"}");
-        jws.setKey(key);
+        jws.setKey(new HmacKey(key.bytes()));
         jws.setDoKeyValidation(false); // TokenKey warned of a short one
         try {
             return jws.getCompactSerialization();
@@ -49,13 +53,13 @@ final class Tokens {
      *
      * @throws Refusal 401 unless it was signed with our key
      */
-    Optional<UUID> read(String text) {
+    public Optional<UUID> read(String text) {
         var jws = new JsonWebSignature();
         jws.setAlgorithmConstraints(HS256_ONLY);
-        jws.setKey(key);
         jws.setDoKeyValidation(false);
         try {
             jws.setCompactSerialization(text);
+            jws.setKey(new HmacKey(keys.find(jws.getKeyIdHeaderValue()).orElseThrow(TokenTexts::wronglySigned).bytes()));
             if (!jws.verifySignature()) {
                 throw wronglySigned();
             }
@@ -82,7 +86,7 @@ final class Tokens {
         return notValid(401, "token.wrongly_signed", "JWT token signature does not match");
     }
 
-    static Refusal notValid(int status, String code, String error) {
+    public static Refusal notValid(int status, String code, String error) {
         return new Refusal(status, code, "Token not valid").with("details", Map.of("error", error));
     }
 }
