@@ -17,11 +17,15 @@ final class AskedPassword {
     }
 
     static String ask(Session session) throws IOException {
-        String password = session.readLine("Password: ", '*');
-        if (password == null || !password.equals(session.readLine("Once more: ", '*'))) {
+        String password = hidden(session, "Password: ");
+        if (password == null || !password.equals(hidden(session, "Once more: "))) {
             throw new IllegalArgumentException("The two passwords are not the same");
         }
         return password;
+    }
+
+    private static String hidden(Session session, String question) throws IOException {
+        return Question.ask(session, question, '*', "leave --password out, and one is made up");
     }
 
     static void print(boolean asked, boolean quiet, String password) {

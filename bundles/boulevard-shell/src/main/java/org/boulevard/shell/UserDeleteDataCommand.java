@@ -43,7 +43,7 @@ public class UserDeleteDataCommand implements Action {
         }
         System.out.println(owner + " has " + amount.uploadSets() + " upload sets, " + amount.pictures() + " pictures and "
                 + amount.sequences() + " sequences.");
-        if (!yes && !"yes".equals(session.readLine("Delete all of it, for good? Type yes: ", null))) {
+        if (!yes && !"yes".equals(Question.ask(session, "Delete all of it, for good? Type yes: ", null, "say --yes"))) {
             System.out.println("Nothing was deleted.");
             return null;
         }
