@@ -107,7 +107,7 @@ final class Server implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> variables = builder.environment();
         // What is set in the developer's shell is none of the tests' business.
-        variables.keySet().removeIf(variable -> variable.matches("(BOULEVARD|API|FS|DB|PICTURE|INFRA|KARAF)_.*"));
+        variables.keySet().removeIf(variable -> variable.matches("(BOULEVARD|API|FS|DB|PICTURE|INFRA|KARAF|OAUTH|FLASK)_.*"));
         variables.put("BOULEVARD_DATA", data.toString());
         variables.put("BOULEVARD_PORT", String.valueOf(port));
         variables.put("JAVA_HOME", System.getProperty("java.home"));

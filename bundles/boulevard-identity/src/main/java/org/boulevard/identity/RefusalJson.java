@@ -2,20 +2,37 @@ package org.boulevard.identity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import javax.servlet.http.HttpServletResponse;
 import org.boulevard.api.web.Refusal;
 
-/** A refusal as clients read it. The filter refuses before any route, and its error mapper, is reached. */
-final class RefusalJson {
+/** A refusal as clients read it. The filters here refuse before any route, and its error mapper, is reached. */
+public final class RefusalJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RefusalJson() {
     }
 
-    static String of(Refusal refusal) {
+    public static String of(Refusal refusal) {
         try {
             return JSON.writeValueAsString(refusal.body());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write a refusal", e);
         }
+    }
+
+    /** Sends it from a filter. */
+    public static void send(Refusal refusal, HttpServletResponse response) throws IOException {
+        response.setStatus(refusal.status());
+        // It is about this caller at this moment, whatever was said of the route's own answers.
+        response.setHeader("Cache-Control", "no-store");
+        if (refusal.retryAfter() > 0) {
+            response.setIntHeader("Retry-After", refusal.retryAfter());
+        }
+        byte[] body = of(refusal).getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import org.boulevard.api.instance.Instance;
+import org.boulevard.api.web.PublicAddress;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,10 +18,11 @@ import org.osgi.service.component.annotations.Reference;
  * {@code X-Forwarded-} header, so with two trusted ones the last but one counts; what a client wrote there itself is further to the left
  * and never read.
  */
-@Component(service = Addresses.class)
-public class Addresses {
+@Component(service = {Addresses.class, PublicAddress.class})
+public class Addresses implements PublicAddress {
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
     private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
+    private static final Pattern WITH_PORT = Pattern.compile("^(\\d+(?:\\.\\d+){3}):\\d+$");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final List<String> SCHEMES = List.of("http", "https");
 
@@ -32,6 +34,7 @@ public class Addresses {
     }
 
     /** Such as {@code https://example.org/api}, without a slash at the end. */
+    @Override
     public String api(HttpServletRequest request) {
         int proxies = instance.settings().trustedProxies();
         Optional<String> forwardedScheme = forwarded(request, "Proto", proxies).filter(SCHEMES::contains);
@@ -45,6 +48,12 @@ public class Addresses {
                 .orElse(forwardedHost.isPresent() || forwardedScheme.isPresent() ? usual : request.getServerPort());
         String prefix = forwarded(request, "Prefix", proxies).filter(path -> PREFIX.matcher(path).matches()).orElse("");
         return scheme + "://" + host + (port == usual ? "" : ":" + port) + prefix + "/api";
+    }
+
+    @Override
+    public String client(HttpServletRequest request) {
+        return forwarded(request, "For", instance.settings().trustedProxies()).map(address -> WITH_PORT.matcher(address).replaceFirst("$1"))
+                .orElse(request.getRemoteAddr());
     }
 
     private static Optional<String> forwarded(HttpServletRequest request, String name, int proxies) {

@@ -15,7 +15,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 @JaxrsName("boulevard")
 @JaxrsExtensionSelect({"(osgi.jaxrs.name=boulevard-json)", "(osgi.jaxrs.name=boulevard-errors)",
         "(osgi.jaxrs.name=boulevard-guard)", "(osgi.jaxrs.name=boulevard-identifiers)",
-        "(osgi.jaxrs.name=boulevard-accept)"})
+        "(osgi.jaxrs.name=boulevard-accept)", "(osgi.jaxrs.name=boulevard-rights)"})
 public class BoulevardApplication extends Application {
     public static final String SELECT = "(osgi.jaxrs.name=boulevard)";
 }

@@ -17,15 +17,6 @@ public final class Callers {
         return find(request).orElseThrow(Callers::unidentified);
     }
 
-    /** @throws Refusal 401 when the caller has no account */
-    public static Caller known(ServletRequest request) {
-        Caller caller = of(request);
-        if (caller.isAnonymous()) {
-            throw new Refusal(401, "login.missing", "Please log in, or bring a token").bare();
-        }
-        return caller;
-    }
-
     static Optional<Caller> find(ServletRequest request) {
         return Optional.ofNullable((Caller) request.getAttribute(Caller.ATTRIBUTE));
     }

@@ -1,7 +1,6 @@
 package org.boulevard.shell;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -12,7 +11,6 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.boulevard.api.catalog.Accounts;
 import org.boulevard.api.identity.Identification;
 import org.boulevard.api.model.Account;
-import org.boulevard.api.model.Role;
 
 @Service
 @Command(scope = "boulevard", name = "token", description = "Prints the bearer token of an account. Whoever has it acts as that account.")
@@ -49,52 +47,5 @@ public class TokenCommand implements Action {
         }
         System.out.println(token);
         return null;
-    }
-
-    /** Which account an operator means. */
-    record AccountChoice(Accounts accounts) {
-        Account choose(Optional<String> nameOrId, boolean create, Optional<String> roleText) {
-            Optional<Role> role = roleText.map(AccountChoice::role);
-            if (nameOrId.isEmpty()) {
-                if (create || role.isPresent()) {
-                    throw new IllegalArgumentException("--create and --role need the account: --account NAME");
-                }
-                return accounts.defaultAccount();
-            }
-            String wanted = nameOrId.get();
-            if (wanted.isBlank()) {
-                throw new IllegalArgumentException("--account needs a name or an id");
-            }
-            Optional<Account> found = find(wanted);
-            if (found.isEmpty()) {
-                if (!create) {
-                    throw new IllegalArgumentException("There is no account '" + wanted + "'. With --create it is made.");
-                }
-                return accounts.create(wanted, role.orElse(Role.USER));
-            }
-            return role.filter(other -> other != found.get().role()).map(other -> accounts.setRole(found.get().id(), other))
-                    .orElse(found.get());
-        }
-
-        private Optional<Account> find(String nameOrId) {
-            return id(nameOrId).flatMap(accounts::find).or(() -> accounts.named(nameOrId));
-        }
-
-        private static Optional<UUID> id(String text) {
-            try {
-                return Optional.of(UUID.fromString(text));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty(); // a name
-            }
-        }
-
-        private static Role role(String text) {
-            for (Role role : Role.values()) {
-                if (role.text().equals(text)) {
-                    return role;
-                }
-            }
-            throw new IllegalArgumentException("--role takes admin or user, not '" + text + "'");
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.boulevard.api.catalog.Accounts;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
-import org.boulevard.shell.TokenCommand.AccountChoice;
 import org.junit.jupiter.api.Test;
 
 class AccountChoiceTest {
@@ -52,11 +51,20 @@ class AccountChoiceTest {
     @Test
     void saysWhatIsWrong() {
         assertWrong("There is no account 'alice'. With --create it is made.", Optional.of("alice"), false, Optional.empty());
-        assertWrong("--role takes admin or user, not 'root'", Optional.of("alice"), true, Optional.of("root"));
+        assertWrong("A role is admin or user, not 'root'", Optional.of("alice"), true, Optional.of("root"));
         assertWrong("--create and --role need the account: --account NAME", Optional.empty(), true, Optional.empty());
         assertWrong("--create and --role need the account: --account NAME", Optional.empty(), false, Optional.of("user"));
         assertWrong("--account needs a name or an id", Optional.of(" "), true, Optional.empty());
         assertEquals(1, accounts.all.size());
+    }
+
+    @Test
+    void hasToBeThereWhereItIsNotMade() {
+        Account alice = accounts.create("alice", Role.USER);
+        assertEquals(alice, choice.named("alice"));
+        assertEquals(alice, choice.named(alice.id().toString()));
+        assertEquals("There is no account 'bob'. See boulevard:users.",
+                assertThrows(IllegalArgumentException.class, () -> choice.named("bob")).getMessage());
     }
 
     private void assertWrong(String sentence, Optional<String> account, boolean create, Optional<String> role) {
@@ -95,6 +103,31 @@ class AccountChoiceTest {
             var changed = new Account(id, old.name(), role, old.isDefault(), null, null);
             all.replaceAll(account -> account.equals(old) ? changed : account);
             return changed;
+        }
+
+        @Override
+        public Account arrived(String provider, String subject, String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Account> known(String provider, String subject) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Account change(UUID account, Preferences preferences) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Account termsAccepted(UUID account) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Account termsRead(UUID account) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -8,11 +8,15 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Identification {
     /**
-     * @param authorization the header; null: not sent
-     * @throws org.boulevard.api.web.Refusal 401 or 403 for a token that is not good, 503 while the chosen provider is missing
+     * A good session counts, whatever else is there. A bad one is as good as none.
+     *
+     * @throws org.boulevard.api.web.Refusal 401 or 403 for a token that is not good, 503 while the catalogue is missing
      */
-    Caller identify(String authorization);
+    Caller identify(Credentials credentials);
 
     /** The text of a token, signed anew from its id: it is never stored. */
     String tokenText(UUID tokenId);
+
+    /** The rules of the moment: ask again for each request. */
+    LoginRules rules();
 }

@@ -5,22 +5,42 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Where people prove who they are. A provider is a service with the property {@code boulevard.name}; the operator chooses by that name.
- * Sessions and tokens are not its business: they outlive it. While the chosen provider is missing, requests wait a little and are then
- * answered 503. Called by request threads, many at once.
+ * Where people prove who they are. A provider is a service with the property {@code boulevard.name}; several may be chosen at once, and
+ * whoever logs in chooses among them. Sessions and tokens are not its business: they outlive it. Called by request threads, many at once;
+ * it may take a while (a provider elsewhere is asked) but never longer than its own time-out of a few seconds.
  */
 @ConsumerType
 public interface IdentityProvider {
-    /**
-     * The page where somebody logs in, elsewhere or a form of ours. Empty: this provider knows no login; people come with tokens, or as
-     * nobody in particular.
-     */
-    Optional<URI> loginPage(LoginRequest request);
+    /** For people to choose by, such as {@code OpenStreetMap}. */
+    String label();
 
     /**
-     * The answer that came back from the login page.
+     * Begins a login.
      *
-     * @throws LoginRefused when it proves nothing
+     * @return where the browser is sent, and what this provider wants to find again when it comes back; empty: this provider knows no
+     *         login, people come with tokens or as nobody in particular
+     * @throws LoginRefused when it cannot begin: the provider elsewhere does not answer
      */
-    Identity verify(LoginAnswer answer) throws LoginRefused;
+    Optional<LoginStart> begin(LoginRequest request) throws LoginRefused;
+
+    /**
+     * The browser came back.
+     *
+     * @throws LoginRefused when what it brings proves nothing
+     */
+    Identity finish(LoginAnswer answer) throws LoginRefused;
+
+    /**
+     * Where the browser is sent to log out there as well; it comes back to {@code returnTo}.
+     *
+     * @param logoutHint what {@link Identity#logoutHint} said at the login
+     */
+    default Optional<URI> logoutPage(URI returnTo, Optional<String> logoutHint) {
+        return Optional.empty();
+    }
+
+    /** Where somebody changes what this provider knows of them. */
+    default Optional<URI> profilePage() {
+        return Optional.empty();
+    }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * @param returnTo   as it was in the request
- * @param state      as it was in the request
- * @param parameters query or form that came back
+ * @param secret     as {@link LoginStart} had it
+ * @param parameters the query that came back; the state in it has been checked already
  */
-public record LoginAnswer(URI returnTo, String state, Map<String, List<String>> parameters) {
+public record LoginAnswer(URI returnTo, String secret, Map<String, List<String>> parameters) {
 }

@@ -1,11 +1,13 @@
 package org.boulevard.catalog.accounts;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.boulevard.api.catalog.Accounts.Preferences;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
 import org.boulevard.api.model.Visibility;
@@ -33,6 +35,19 @@ class AccountEntity {
     @Column(name = "collaborative_metadata")
     private Boolean collaborativeMetadata;
 
+    @Column(name = "oauth_provider")
+    private String provider;
+
+    /** Who it is for the provider. */
+    @Column(name = "oauth_id")
+    private String subject;
+
+    @Column(name = "tos_accepted_at")
+    private OffsetDateTime termsAcceptedAt;
+
+    @Column(name = "tos_latest_change_read_at")
+    private OffsetDateTime termsReadAt;
+
     /** Set by the database. */
     @Column(name = "created_at", insertable = false, updatable = false)
     private OffsetDateTime createdAt;
@@ -54,7 +69,27 @@ class AccountEntity {
         this.role = role;
     }
 
+    void set(Preferences preferences) {
+        defaultVisibility = preferences.defaultVisibility();
+        collaborativeMetadata = preferences.collaborativeMetadata();
+    }
+
+    void termsAccepted(OffsetDateTime now) {
+        if (termsAcceptedAt == null) {
+            termsAcceptedAt = now;
+        }
+        termsReadAt = now;
+    }
+
+    void termsRead(OffsetDateTime now) {
+        termsReadAt = now;
+    }
+
     Account toAccount() {
-        return new Account(id, name, role, isDefault, defaultVisibility, collaborativeMetadata);
+        return new Account(id, name, role, isDefault, defaultVisibility, collaborativeMetadata, instant(termsAcceptedAt), instant(termsReadAt));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 }

@@ -1,9 +1,13 @@
 package org.boulevard.catalog.accounts;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
@@ -75,6 +79,53 @@ public class JpaAccounts implements Accounts {
     }
 
     @Override
+    public Account arrived(String provider, String subject, String name) {
+        return inTransaction(em -> {
+            // One statement, so that somebody who comes through two doors at once for the first time has one account.
+            UUID id = (UUID) em.createNativeQuery("insert into accounts (name, oauth_provider, oauth_id) values (?1, ?2, ?3) "
+                    + "on conflict (oauth_provider, oauth_id) do update set name = excluded.name returning id")
+                    .setParameter(1, name).setParameter(2, provider).setParameter(3, subject).getSingleResult();
+            return em.find(AccountEntity.class, id).toAccount();
+        });
+    }
+
+    @Override
+    public Optional<Account> known(String provider, String subject) {
+        return inTransaction(em -> em
+                .createQuery("select a from AccountEntity a where a.provider = :provider and a.subject = :subject", AccountEntity.class)
+                .setParameter("provider", provider).setParameter("subject", subject).getResultStream().findFirst()
+                .map(AccountEntity::toAccount));
+    }
+
+    @Override
+    public Account change(UUID account, Preferences preferences) {
+        return changed(account, entity -> entity.set(preferences));
+    }
+
+    @Override
+    public Account termsAccepted(UUID account) {
+        return changed(account, entity -> entity.termsAccepted(now()));
+    }
+
+    @Override
+    public Account termsRead(UUID account) {
+        return changed(account, entity -> entity.termsRead(now()));
+    }
+
+    private Account changed(UUID account, Consumer<AccountEntity> change) {
+        return inTransaction(em -> {
+            AccountEntity entity = locked(em, account);
+            change.accept(entity);
+            return entity.toAccount();
+        });
+    }
+
+    /** As exact as the database keeps it. */
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
     public UUID token(UUID account) {
         return inTransaction(em -> {
             // Locked, so that two who ask at once are not given two tokens.
@@ -97,7 +148,7 @@ public class JpaAccounts implements Accounts {
         return token;
     }
 
-    private static AccountEntity locked(EntityManager em, UUID account) {
+    static AccountEntity locked(EntityManager em, UUID account) {
         AccountEntity found = em.find(AccountEntity.class, account, LockModeType.PESSIMISTIC_WRITE);
         if (found == null) {
             throw new NoSuchElementException("no account " + account);

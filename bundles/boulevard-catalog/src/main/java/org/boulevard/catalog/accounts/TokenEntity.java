@@ -10,6 +10,7 @@ import javax.persistence.JoinColumn;
 import javax.persistence.ManyToOne;
 import javax.persistence.Table;
 import org.boulevard.api.catalog.Accounts.TokenOwner;
+import org.boulevard.api.catalog.Tokens.Token;
 import org.eclipse.persistence.annotations.Convert;
 
 @Entity
@@ -41,6 +42,19 @@ class TokenEntity {
 
     UUID id() {
         return id;
+    }
+
+    /** @return null: nobody has claimed it yet */
+    AccountEntity account() {
+        return account;
+    }
+
+    void give(AccountEntity to) {
+        account = to;
+    }
+
+    Token toToken() {
+        return new Token(id, description, generatedAt.toInstant());
     }
 
     TokenOwner toOwner() {

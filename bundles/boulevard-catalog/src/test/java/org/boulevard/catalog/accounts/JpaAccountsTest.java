@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.boulevard.api.catalog.Accounts.Preferences;
 import org.boulevard.api.catalog.Accounts.TokenOwner;
 import org.boulevard.api.catalog.CatalogUnavailable;
 import org.boulevard.api.model.Account;
@@ -138,6 +140,53 @@ class JpaAccountsTest {
     }
 
     @Test
+    void whoArrivesForTheFirstTimeGetsAnAccountAndAToken() throws Exception {
+        Account ines = accounts.arrived("keycloak", "f-1", "ines");
+        assertEquals(new Account(ines.id(), "ines", Role.USER, false, null, null), ines);
+        assertEquals(List.of("default token"), new JpaTokens(jpa).of(ines.id()).stream().map(token -> token.description()).toList());
+    }
+
+    @Test
+    void whoArrivesAgainIsRenamedAndKeepsTheRest() {
+        Account jan = accounts.arrived("keycloak", "f-2", "jan");
+        accounts.setRole(jan.id(), Role.ADMIN);
+        assertEquals(new Account(jan.id(), "Jan the Second", Role.ADMIN, false, null, null), accounts.arrived("keycloak", "f-2", "Jan the Second"));
+        assertNotEquals(jan.id(), accounts.arrived("osm", "f-2", "jan").id());
+        assertEquals(Optional.of(jan.id()), accounts.known("keycloak", "f-2").map(Account::id));
+        assertEquals(Optional.empty(), accounts.known("keycloak", "f-3"));
+    }
+
+    @Test
+    void whoArrivesThroughManyDoorsAtOnceHasOneAccount() {
+        var arrivals = IntStream.range(0, 8).mapToObj(i -> CompletableFuture.supplyAsync(() -> accounts.arrived("keycloak", "f-4", "kim").id(),
+                task -> new Thread(task).start())).toList();
+        var ids = new HashSet<UUID>();
+        arrivals.forEach(arrival -> ids.add(arrival.join()));
+        assertEquals(1, ids.size());
+    }
+
+    @Test
+    void keepsPreferencesAndForgetsThem() {
+        UUID lea = accounts.create("lea", Role.USER).id();
+        accounts.change(lea, new Preferences(Visibility.OWNER_ONLY, false));
+        assertEquals(new Account(lea, "lea", Role.USER, false, Visibility.OWNER_ONLY, false), accounts.find(lea).orElseThrow());
+        assertEquals(null, accounts.change(lea, new Preferences(null, null)).collaborativeMetadata());
+        assertThrows(NoSuchElementException.class, () -> accounts.change(UUID.randomUUID(), new Preferences(null, null)));
+    }
+
+    @Test
+    void theFirstAcceptanceOfTheTermsCounts() {
+        UUID mia = accounts.create("mia", Role.USER).id();
+        Account read = accounts.termsRead(mia);
+        assertEquals(null, read.termsAcceptedAt());
+        Account accepted = accounts.termsAccepted(mia);
+        assertEquals(accepted.termsReadAt(), accepted.termsAcceptedAt());
+        Account again = accounts.termsAccepted(mia);
+        assertEquals(accepted.termsAcceptedAt(), again.termsAcceptedAt());
+        assertEquals(again, accounts.find(mia).orElseThrow());
+    }
+
+    @Test
     void saysAtOnceWhenTheDatabaseBreaksOff() throws Exception {
         var mortal = new MortalDataSource(database);
         try (var breaking = new StandaloneJpa(mortal)) {
@@ -164,9 +213,13 @@ class JpaAccountsTest {
         }
     }
 
-    private static String schema() throws IOException {
-        try (var sql = JpaAccountsTest.class.getResourceAsStream("/db/migration/V1__first_street.sql")) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+    static String schema() throws IOException {
+        var all = new StringBuilder();
+        for (String file : List.of("V1__first_street.sql", "V2__identity.sql")) {
+            try (var sql = JpaAccountsTest.class.getResourceAsStream("/db/migration/" + file)) {
+                all.append(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
+        return all.toString();
     }
 }

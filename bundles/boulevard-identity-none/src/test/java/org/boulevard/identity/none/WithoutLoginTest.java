@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.boulevard.api.identity.LoginAnswer;
@@ -17,12 +18,12 @@ class WithoutLoginTest {
 
     @Test
     void thereIsNoLoginPage() {
-        assertEquals(Optional.empty(), new WithoutLogin().loginPage(new LoginRequest(BACK, "state")));
+        assertEquals(Optional.empty(), new WithoutLogin().begin(new LoginRequest(BACK, "state", Locale.ENGLISH)));
     }
 
     @Test
     void whateverComesBackProvesNothing() {
         assertThrows(LoginRefused.class,
-            () -> new WithoutLogin().verify(new LoginAnswer(BACK, "state", Map.of("code", List.of("forged")))));
+            () -> new WithoutLogin().finish(new LoginAnswer(BACK, "state", Map.of("code", List.of("forged")))));
     }
 }

@@ -15,6 +15,8 @@ import org.boulevard.api.instance.Instance;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.api.web.Requires;
+import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.shapes.CollectionJson;
@@ -47,6 +49,7 @@ public class CollectionResource {
 
     @GET
     @Path("collections")
+    @Requires(Who.ANYBODY)
     public CollectionsJson list(@QueryParam("limit") String limit, @QueryParam("page") String page, @QueryParam("sortby") String sortby,
                                 @QueryParam("filter") String filter, @QueryParam("show_deleted") String showDeleted,
                                 @Context HttpServletRequest request) {
@@ -62,6 +65,7 @@ public class CollectionResource {
 
     @GET
     @Path("collections/{id}")
+    @Requires(Who.ANYBODY)
     public CollectionJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Viewpoint view = viewpoint(request);
         return sequences.find(id, view.caller()).map(sequence -> CollectionJson.alone(sequence, view))
@@ -70,6 +74,7 @@ public class CollectionResource {
 
     @GET
     @Path("collections/{id}/geovisio_status")
+    @Requires(Who.ANYBODY)
     public StatusJson status(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return sequences.progress(id, Callers.of(request)).map(StatusJson::of)
                 .orElseThrow(() -> Refusal.notFound("collection.unknown", "There is no such collection"));

@@ -17,6 +17,8 @@ import org.boulevard.api.instance.Instance;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.api.web.Requires;
+import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.MediaTypes;
@@ -48,6 +50,7 @@ public class ItemResource {
 
     @GET
     @Path("collections/{collection}/items")
+    @Requires(Who.ANYBODY)
     public FeaturesJson list(@PathParam("collection") UUID collection, @QueryParam("limit") String limit,
                              @QueryParam("startAfterRank") String startAfterRank, @QueryParam("withPicture") String withPicture,
                              @Context HttpServletRequest request) {
@@ -67,12 +70,14 @@ public class ItemResource {
     /** The collection is not looked at: as in the reference, any will do. */
     @GET
     @Path("collections/{collection}/items/{id}")
+    @Requires(Who.ANYBODY)
     public ItemJson get(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
         return get(id, request);
     }
 
     @GET
     @Path("pictures/{id}")
+    @Requires(Who.ANYBODY)
     public ItemJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         Item item = items.find(id, caller).orElseThrow(() -> Refusal.notFound("item.unknown", "There is no such picture"));
@@ -84,11 +89,9 @@ public class ItemResource {
 
     @DELETE
     @Path("collections/{collection}/items/{id}")
+    @Requires(Who.ACCOUNT)
     public void delete(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
-        if (instance.settings().readOnly()) {
-            throw new Refusal(401, "instance.read_only", "This instance is read-only at the moment").bare();
-        }
-        Caller caller = Callers.known(request);
+        Caller caller = Callers.of(request);
         UUID owner = pictures.owner(id)
                 .orElseThrow(() -> Refusal.notFound("picture.unknown", "There is no such picture"));
         if (!caller.edits(owner)) {

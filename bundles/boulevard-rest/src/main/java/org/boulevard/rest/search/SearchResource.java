@@ -21,6 +21,9 @@ import org.boulevard.api.instance.Instance;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.api.web.Requires;
+import org.boulevard.api.web.Requires.Effect;
+import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Json;
@@ -50,12 +53,14 @@ public class SearchResource {
     }
 
     @GET
+    @Requires(Who.ANYBODY)
     public FeaturesJson query(@Context UriInfo uri, @Context HttpServletRequest request) {
         return answer(SearchParameters.ofQuery(uri.getQueryParameters()), request);
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
+    @Requires(value = Who.ANYBODY, effect = Effect.READS)
     public FeaturesJson body(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream body) throws IOException {
         MediaType type = headers.getMediaType();
         if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isWildcardType()) {

@@ -2,10 +2,12 @@ package org.boulevard.rest.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.boulevard.api.identity.LoginRules;
 import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.model.Visibility;
 
@@ -20,9 +22,22 @@ record ConfigurationJson(Label name, Label description, @JsonProperty("geo_cover
         }
     }
 
-    record Auth(boolean enabled) {
-        /** There are no routes to log in: people come with tokens, or as nobody in particular. */
-        static final Auth WITHOUT_LOGIN = new Auth(false);
+    /** @param enabled whether there are routes to log in; what follows is told only then */
+    record Auth(boolean enabled, @JsonProperty("user_profile") UserProfile userProfile,
+                @JsonProperty("registration_is_open") Boolean registrationIsOpen,
+                @JsonProperty("enforce_tos_acceptance") Boolean enforcesTerms) {
+        static Auth of(LoginRules rules, InstanceSettings instance) {
+            if (!rules.login()) {
+                return new Auth(false, null, null, null);
+            }
+            return new Auth(true, new UserProfile(rules.profilePage().map(URI::toString).orElse(null), rules.profileInFrame()),
+                    instance.registrationIsOpen(), rules.termsEnforced());
+        }
+    }
+
+    /** @param url null: nowhere */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record UserProfile(String url, @JsonProperty("use_iframe") boolean inFrame) {
     }
 
     record License(String id, String url) {
@@ -64,9 +79,9 @@ record ConfigurationJson(Label name, Label description, @JsonProperty("geo_cover
     }
 
     /** @param languages of the caller, the dearest first */
-    static ConfigurationJson of(InstanceSettings instance, String version, String blurEngine, List<String> languages) {
+    static ConfigurationJson of(InstanceSettings instance, String version, String blurEngine, LoginRules rules, List<String> languages) {
         return new ConfigurationJson(Label.of(instance.name(), languages), Label.of(instance.description(), languages),
-                Label.of(instance.geoCoverage(), languages), instance.logo(), instance.colour(), instance.email(), Auth.WITHOUT_LOGIN,
+                Label.of(instance.geoCoverage(), languages), instance.logo(), instance.colour(), instance.email(), Auth.of(rules, instance),
                 License.of(instance), version, List.of(), Defaults.of(instance), PossibleVisibilities.of(instance), new Blur(blurEngine),
                 instance.readOnly() ? true : null);
     }

@@ -12,11 +12,14 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.boulevard.api.catalog.Sequences;
+import org.boulevard.api.identity.Identification;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.intake.Intake;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
+import org.boulevard.api.web.Requires;
+import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.shapes.Viewpoint;
@@ -35,21 +38,25 @@ public class ServiceResource {
     private final Sequences sequences;
     private final Instance instance;
     private final Intake intake;
+    private final Identification identification;
     private final Addresses addresses;
     private final String version;
 
     @Activate
     public ServiceResource(BundleContext bundle, @Reference Sequences sequences, @Reference Instance instance,
-                           @Reference Intake intake, @Reference Addresses addresses) {
+                           @Reference Intake intake, @Reference Identification identification,
+                           @Reference Addresses addresses) {
         this.sequences = sequences;
         this.instance = instance;
         this.intake = intake;
+        this.identification = identification;
         this.addresses = addresses;
         Version program = bundle.getBundle().getVersion();
         this.version = program.getMajor() + "." + program.getMinor() + "." + program.getMicro();
     }
 
     @GET
+    @Requires(Who.ANYBODY)
     public LandingJson landing(@Context HttpServletRequest request) {
         var view = new Viewpoint(addresses.api(request), Callers.of(request), instance.settings());
         return LandingJson.of(sequences.coverage(), version(view.instance()), view);
@@ -57,21 +64,24 @@ public class ServiceResource {
 
     @GET
     @Path("conformance")
+    @Requires(Who.ANYBODY)
     public Conformance conformance() {
         return Conformance.OURS;
     }
 
     @GET
     @Path("configuration")
+    @Requires(Who.ANYBODY)
     public ConfigurationJson configuration(@Context HttpHeaders headers) {
         InstanceSettings settings = instance.settings();
         List<String> languages = headers.getAcceptableLanguages().stream().map(Locale::getLanguage).toList();
-        return ConfigurationJson.of(settings, version(settings), intake.blurEngine().orElse(null), languages);
+        return ConfigurationJson.of(settings, version(settings), intake.blurEngine().orElse(null), identification.rules(), languages);
     }
 
     /** Some clients ask for it, with HEAD, before anything else. */
     @GET
     @Path("live")
+    @Requires(Who.ANYBODY)
     public Map<String, String> live() {
         return Map.of("status", "live");
     }

@@ -8,14 +8,14 @@ import javax.servlet.http.HttpServletRequest;
  * Reads what a client still sends after it was refused. Many clients look at the answer only when they have sent everything; with the
  * connection closed in their face they would never learn why.
  */
-final class Leftovers {
+public final class Leftovers {
     /** Whoever sends more than this is not worth waiting for. */
     private static final long PATIENCE = 256L << 20;
 
     private Leftovers() {
     }
 
-    static void read(HttpServletRequest request) {
+    public static void read(HttpServletRequest request) {
         try {
             InputStream body = request.getInputStream();
             byte[] buffer = new byte[1 << 16];

@@ -22,7 +22,7 @@ import org.boulevard.api.web.Refusal;
  * Reads the members of a request's body, each by the kind of value that it must be, and gathers what is wrong with them, so that a client
  * is told everything at once. Numbers and truth values may come as text. Null counts as not given, unless said otherwise.
  */
-final class Parameters {
+public final class Parameters {
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "t", "y");
     private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "f", "n");
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d+)(?: days?,?)? )?(\\d{1,2}):(\\d{2}):(\\d{2}(?:\\.\\d{1,6})?)");
@@ -32,7 +32,7 @@ final class Parameters {
     private final ObjectNode body;
     private final List<Map<String, Object>> faults = new ArrayList<>();
 
-    Parameters(ObjectNode body) {
+    public Parameters(ObjectNode body) {
         this.body = body;
     }
 
@@ -91,7 +91,7 @@ final class Parameters {
         return null;
     }
 
-    Boolean truth(String name) {
+    public Boolean truth(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -134,7 +134,7 @@ final class Parameters {
     }
 
     /** One of a few words. */
-    <E extends Enum<E>> E word(String name, E[] words, Function<E, String> text) {
+    public <E extends Enum<E>> E word(String name, E[] words, Function<E, String> text) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -239,7 +239,7 @@ final class Parameters {
     }
 
     /** @throws Refusal 400 naming everything that was wrong */
-    void refuseIfWrong(String message) {
+    public void refuseIfWrong(String message) {
         if (!faults.isEmpty()) {
             throw Refusal.invalid("parameters.invalid", message).with("details", faults);
         }

@@ -33,6 +33,8 @@ import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.api.web.Requires;
+import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Json;
@@ -63,8 +65,9 @@ public class UploadSetResource {
     }
 
     @POST
+    @Requires(Who.CONTRIBUTOR)
     public Response create(@Context HttpServletRequest request) throws IOException {
-        Caller caller = uploader(request);
+        Caller caller = Callers.of(request);
         InstanceSettings settings = instance.settings();
         ObjectNode body = body(request);
         UploadSet set = uploadSets.create(wanted(body, caller, settings, request.getHeader("User-Agent")));
@@ -74,27 +77,31 @@ public class UploadSetResource {
 
     @GET
     @Path("{id}")
+    @Requires(Who.ANYBODY)
     public UploadSetJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return view(id, request);
     }
 
     @DELETE
     @Path("{id}")
+    @Requires(Who.CONTRIBUTOR)
     public void delete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
-        managed(id, uploader(request), "Only its owner may delete this upload set");
+        managed(id, Callers.of(request), "Only its owner may delete this upload set");
         uploadSets.delete(id);
     }
 
     @POST
     @Path("{id}/complete")
+    @Requires(Who.CONTRIBUTOR)
     public UploadSetJson complete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
-        managed(id, uploader(request), "Only its owner may complete this upload set");
+        managed(id, Callers.of(request), "Only its owner may complete this upload set");
         uploadSets.complete(id);
         return view(id, request);
     }
 
     @GET
     @Path("{id}/files")
+    @Requires(Who.ANYBODY)
     public Map<String, Object> files(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         UploadSet set = visible(id, caller);
@@ -105,9 +112,10 @@ public class UploadSetResource {
 
     @POST
     @Path("{id}/{what: files|items}")
+    @Requires(Who.CONTRIBUTOR)
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         try {
-            Caller caller = uploader(request);
+            Caller caller = Callers.of(request);
             if (!isMultipart(request.getContentType())) {
                 throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
             }
@@ -127,14 +135,6 @@ public class UploadSetResource {
 
     private static boolean isMultipart(String contentType) {
         return contentType != null && contentType.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length());
-    }
-
-    /** Who may send at all: everybody, or everybody with an account, as the instance has it. */
-    private Caller uploader(HttpServletRequest request) {
-        if (instance.settings().readOnly()) {
-            throw new Refusal(401, "instance.read_only", "This instance is read-only at the moment").bare();
-        }
-        return instance.settings().forceAuthOnUpload() ? Callers.known(request) : Callers.of(request);
     }
 
     private static Refusal unknown(UUID id) {

@@ -1,0 +1,46 @@
+package org.boulevard.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import org.boulevard.api.web.Refusal;
+
+/** Small bodies of requests that may as well have none. */
+public final class RequestBody {
+    /** Characters of JSON; those who send more have something else in mind. */
+    private static final int LARGEST = 1 << 20;
+
+    private RequestBody() {
+    }
+
+    /**
+     * The JSON object that was sent.
+     *
+     * @return empty when there is no body, or one of another kind
+     * @throws Refusal 400 when it is JSON but no object, 413 when it is too large
+     */
+    public static Optional<ObjectNode> object(HttpServletRequest request) throws IOException {
+        String type = request.getContentType() == null ? "" : request.getContentType().split(";")[0].strip();
+        if (!type.equals("application/json") && !type.matches("application/.+\\+json")) {
+            return Optional.empty();
+        }
+        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw new Refusal(413, "body.too_large", "The body is larger than anything that is expected here");
+        }
+        JsonNode content = Json.MAPPER.readTree(body);
+        if (content == null || content.isMissingNode() || content.isNull()) {
+            return Optional.empty();
+        }
+        if (content instanceof ObjectNode object) {
+            return Optional.of(object);
+        }
+        throw Refusal.invalid("body.not_an_object", "The body should be a JSON object");
+    }
+
+    public static ObjectNode objectOrEmpty(HttpServletRequest request) throws IOException {
+        return object(request).orElseGet(Json.MAPPER::createObjectNode);
+    }
+}

@@ -1,0 +1,35 @@
+package org.boulevard.rest.users;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.UUID;
+import org.boulevard.api.access.Caller;
+import org.boulevard.api.identity.LoginRules;
+import org.boulevard.api.instance.InstanceSettings;
+import org.boulevard.api.model.Account;
+import org.boulevard.rest.shapes.LinkJson;
+
+/**
+ * An account. Everything from {@code permissions} on is for its owner and for admins.
+ *
+ * @param termsAccepted null where the terms are not enforced
+ */
+record UserJson(UUID id, String name, List<LinkJson> links, @JsonProperty("collaborative_metadata") Boolean collaborativeMetadata,
+                Permissions permissions, @JsonProperty("default_visibility") String defaultVisibility,
+                @JsonProperty("tos_latest_change_read") Boolean termsRead, @JsonProperty("tos_accepted") Boolean termsAccepted) {
+    record Permissions(String role, @JsonProperty("can_check_reports") boolean reports,
+                       @JsonProperty("can_edit_excluded_areas") boolean excludedAreas, @JsonProperty("can_edit_pages") boolean pages) {
+        static Permissions of(Account account) {
+            return new Permissions(account.role().text(), account.isAdmin(), account.isAdmin(), account.isAdmin());
+        }
+    }
+
+    static UserJson of(Account account, Caller caller, InstanceSettings instance, LoginRules rules) {
+        if (!caller.edits(account.id())) {
+            return new UserJson(account.id(), account.name(), List.of(), account.collaborativeMetadata(), null, null, null, null);
+        }
+        var visibility = account.defaultVisibility() == null ? instance.defaultVisibility() : account.defaultVisibility();
+        return new UserJson(account.id(), account.name(), List.of(), account.collaborativeMetadata(), Permissions.of(account),
+                visibility.text(), account.termsReadAt() != null, rules.termsEnforced() ? account.termsAcceptedAt() != null : null);
+    }
+}

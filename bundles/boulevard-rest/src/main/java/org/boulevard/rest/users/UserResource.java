@@ -1,0 +1,148 @@
+package org.boulevard.rest.users;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.PATCH;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.boulevard.api.access.Caller;
+import org.boulevard.api.catalog.Accounts;
+import org.boulevard.api.catalog.Accounts.Preferences;
+import org.boulevard.api.identity.Identification;
+import org.boulevard.api.instance.Instance;
+import org.boulevard.api.model.Account;
+import org.boulevard.api.model.Visibility;
+import org.boulevard.api.web.ApiMayCome;
+import org.boulevard.api.web.ApiResource;
+import org.boulevard.api.web.Refusal;
+import org.boulevard.api.web.Requires;
+import org.boulevard.api.web.Requires.Who;
+import org.boulevard.rest.Callers;
+import org.boulevard.rest.RequestBody;
+import org.boulevard.rest.uploads.Parameters;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Accounts, one's own above all. */
+@ApiResource
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = UserResource.class)
+@Path("users")
+@Produces(MediaType.APPLICATION_JSON)
+public class UserResource {
+    private static final String COLLABORATION = "collaborative_metadata";
+    private static final String VISIBILITY = "default_visibility";
+
+    private final Accounts accounts;
+    private final Identification identification;
+    private final Instance instance;
+
+    @Activate
+    public UserResource(@Reference Accounts accounts, @Reference Identification identification, @Reference Instance instance) {
+        this.accounts = accounts;
+        this.identification = identification;
+        this.instance = instance;
+    }
+
+    @GET
+    @Path("me")
+    @Requires(Who.LOGIN)
+    public UserJson me(@Context HttpServletRequest request) {
+        Caller caller = Callers.of(request);
+        return shape(caller.account(), caller);
+    }
+
+    @GET
+    @Path("{id}")
+    @Requires(Who.ANYBODY)
+    public UserJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
+        return accounts.find(id).map(account -> shape(account, Callers.of(request)))
+                .orElseThrow(() -> Refusal.notFound("user.unknown", "There is no user " + id));
+    }
+
+    @PATCH
+    @Path("me")
+    @Requires(Who.ACCOUNT)
+    public UserJson change(@Context HttpServletRequest request) throws IOException {
+        Caller caller = Callers.of(request);
+        ObjectNode body = RequestBody.objectOrEmpty(request);
+        Preferences wanted = wanted(body, caller.account());
+        return shape(wanted.equals(preferences(caller.account())) ? caller.account() : changed(caller, wanted), caller);
+    }
+
+    private Account changed(Caller caller, Preferences wanted) {
+        try {
+            return accounts.change(caller.account().id(), wanted);
+        } catch (NoSuchElementException e) {
+            throw gone();
+        }
+    }
+
+    private static Preferences preferences(Account account) {
+        return new Preferences(account.defaultVisibility(), account.collaborativeMetadata());
+    }
+
+    private Preferences wanted(ObjectNode body, Account account) {
+        var parameters = new Parameters(body);
+        Visibility visibility = parameters.word(VISIBILITY, Visibility.values(), Visibility::text);
+        Boolean collaboration = parameters.truth(COLLABORATION);
+        parameters.refuseIfWrong("The account cannot be changed like this");
+        if (visibility == Visibility.LOGGED_ONLY && instance.settings().registrationIsOpen()) {
+            throw Refusal.invalid("visibility.no_use",
+                    "logged-only would hide nothing here: anybody can make an account on this instance");
+        }
+        return new Preferences(visibility != null ? visibility : isForgotten(body, VISIBILITY) ? null : account.defaultVisibility(),
+                collaboration != null ? collaboration : isForgotten(body, COLLABORATION) ? null : account.collaborativeMetadata());
+    }
+
+    /** A null goes back to what the instance has, when it stands alone; clients that send all they know mean nothing by it. */
+    private static boolean isForgotten(ObjectNode body, String name) {
+        JsonNode value = body.get(name);
+        boolean alone = Arrays.asList(COLLABORATION, VISIBILITY).stream().map(body::get).noneMatch(other -> other != null && !other.isNull());
+        return value != null && value.isNull() && alone;
+    }
+
+    @POST
+    @Path("me/accept_tos")
+    @Requires(Who.ACCOUNT)
+    public UserJson acceptTerms(@Context HttpServletRequest request) {
+        Caller caller = Callers.of(request);
+        try {
+            return shape(accounts.termsAccepted(caller.account().id()), caller);
+        } catch (NoSuchElementException e) {
+            throw gone();
+        }
+    }
+
+    @POST
+    @Path("me/tos_read")
+    @Requires(Who.ACCOUNT)
+    public Response readTerms(@Context HttpServletRequest request) {
+        try {
+            accounts.termsRead(Callers.of(request).account().id());
+        } catch (NoSuchElementException e) {
+            throw gone();
+        }
+        return Response.ok().build();
+    }
+
+    /** Between being asked who they are and being served, somebody's account was deleted. */
+    private static Refusal gone() {
+        return new Refusal(401, "account.gone", "This account is no longer there");
+    }
+
+    private UserJson shape(Account account, Caller caller) {
+        return UserJson.of(account, caller, instance.settings(), identification.rules());
+    }
+}
