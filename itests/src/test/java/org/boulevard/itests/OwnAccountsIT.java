@@ -271,6 +271,13 @@ class OwnAccountsIT {
     }
 
     @Test
+    void theConfigurationSaysWherePasswordsAreChanged() {
+        JsonNode auth = server.api().get("/configuration").expect(200).json().get("auth");
+        assertEquals(address("/local/password").toString(), auth.get("user_profile").get("url").asText());
+        assertTrue(auth.get("registration_is_open").asBoolean());
+    }
+
+    @Test
     void pagesSpeakTheLanguageOfTheBrowser() {
         Visitor visitor = new Visitor();
         URI page = address("/local/password");
