@@ -275,8 +275,9 @@ public class LoginResource {
     private Response problem(Problem problem, int retryAfter, HttpServletRequest request) {
         Texts texts = Texts.of(request);
         if (!wantsHtml(request)) {
+            Texts english = Texts.in(Locale.ENGLISH);
             Refusal refusal = new Refusal(problem.status(), problem.code(), "The login could not be finished")
-                    .with("details", Map.of("error", Texts.in(Locale.ENGLISH).sentence(problem.text(), problem.values())));
+                    .with("details", Map.of("error", english.sentence(problem.text(), problem.values()), "tips", english.sentence("error.again")));
             return waiting(Response.status(problem.status()).entity(RefusalJson.of(refusal).getBytes(StandardCharsets.UTF_8))
                     .type("application/json").header("Cache-Control", "no-store").build(), retryAfter);
         }
