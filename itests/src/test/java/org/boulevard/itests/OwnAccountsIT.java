@@ -366,6 +366,29 @@ class OwnAccountsIT {
     }
 
     @Test
+    void theConsoleSaysThatTheyAreInUse() {
+        assertTrue(lineWith(server.console("boulevard:plugins"), " local ").contains("in use"));
+        assertTrue(lineWith(server.console("boulevard:status"), "identity provider").contains("local"));
+    }
+
+    @Test
+    void nobodyChangesAnythingOnAReadOnlyInstance() {
+        Visitor visitor = new Visitor();
+        Page login = form(visitor);
+        server.set("org.boulevard.instance.cfg", "read.only", "true");
+        try {
+            Await.until("the instance to be read-only", () -> server.api().statusOrNone("/local/password") == 403);
+            visitor.look(login.address().resolve("register?" + login.address().getRawQuery())).expect(404);
+            visitor.fill(address("/local/password"), Map.of("username", "x")).expect(403);
+            visitor.fill(address("/local/register"), Map.of("username", "x")).expect(404);
+            assertFalse(visitor.look(login.address()).expect(200).body().contains("register?"));
+        } finally {
+            server.set("org.boulevard.instance.cfg", "read.only", "false");
+            Await.until("the instance to be open again", () -> server.api().statusOrNone("/local/password") == 200);
+        }
+    }
+
+    @Test
     void sessionsOutliveTheForms() {
         Visitor ida = loggedIn("ida", user("ida"));
         server.set(OWN, "enabled", "false");
