@@ -80,6 +80,12 @@ final class Api {
         return send(request.method(method, BodyPublishers.noBody()));
     }
 
+    Answer call(String method, String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        return send(request.method(method, BodyPublishers.ofString(body)));
+    }
+
     int statusOrNone(String path) {
         try {
             return CLIENT.send(request(path).timeout(Duration.ofSeconds(10)).GET().build(), HttpResponse.BodyHandlers.discarding()).statusCode();

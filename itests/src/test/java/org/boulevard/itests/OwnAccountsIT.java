@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +20,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -33,6 +42,7 @@ class OwnAccountsIT {
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
     private static final Pattern REFRESH = Pattern.compile("<meta http-equiv=\"refresh\" content=\"0;url=([^\"]+)\">");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -146,12 +156,41 @@ class OwnAccountsIT {
     }
 
     private static byte[] multipart(String boundary) throws IOException {
-        var body = new java.io.ByteArrayOutputStream();
+        var body = new ByteArrayOutputStream();
         body.write(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         body.write(MadePicture.picture().jpeg());
         body.write(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         return body.toByteArray();
+    }
+
+    /** On a phone, and with scripts switched off. */
+    @Test
+    void aBrowserLogsInWithoutScripts() {
+        if (!Files.isExecutable(CHROMIUM)) {
+            Material.lacking("no browser is installed: " + CHROMIUM);
+        }
+        String password = user("kim");
+        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox")))) {
+            BrowserContext phone = browser.newContext(new Browser.NewContextOptions().setLocale("fr-CA").setViewportSize(360, 640).setJavaScriptEnabled(false));
+            com.microsoft.playwright.Page page = phone.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.onRequest(request -> assertTrue(request.url().startsWith("http://127.0.0.1:" + server.port() + "/"), request.url()));
+            page.navigate(address("/auth/login?next_url=/api/users/me").toString());
+            assertEquals("Se connecter", page.textContent("h1"));
+            page.fill("#username", "kim");
+            page.fill("#password", "not the password");
+            page.click("button");
+            assertTrue(page.textContent("[role=alert]").startsWith("Aucun compte ne correspond"));
+            page.fill("#password", password);
+            page.click("button");
+            page.waitForURL(address("/users/me").toString());
+            assertTrue(page.textContent("body").contains("\"kim\""), page.textContent("body"));
+            // What is refused is told too: the answer to the wrong password was a 403.
+            assertTrue(complaints.stream().noneMatch(text -> text.contains("Content Security Policy")), complaints.toString());
+        }
     }
 
     @Test
@@ -229,6 +268,13 @@ class OwnAccountsIT {
         assertEquals("frank", me(loggedIn("frank", next)));
         String given = server.console("boulevard:user-password --quiet frank").strip();
         assertEquals("frank", me(loggedIn("frank", given)));
+    }
+
+    @Test
+    void theConfigurationSaysWherePasswordsAreChanged() {
+        JsonNode auth = server.api().get("/configuration").expect(200).json().get("auth");
+        assertEquals(address("/local/password").toString(), auth.get("user_profile").get("url").asText());
+        assertTrue(auth.get("registration_is_open").asBoolean());
     }
 
     @Test
@@ -317,6 +363,29 @@ class OwnAccountsIT {
         assertTrue(refused("boulevard:user-create --role root jola").contains("A role is admin or user"));
         assertTrue(refused("boulevard:tokens nobody-of-this-name").contains("There is no account"));
         assertTrue(refused("boulevard:token-revoke x").contains("is no id of a token"));
+    }
+
+    @Test
+    void theConsoleSaysThatTheyAreInUse() {
+        assertTrue(lineWith(server.console("boulevard:plugins"), " local ").contains("in use"));
+        assertTrue(lineWith(server.console("boulevard:status"), "identity provider").contains("local"));
+    }
+
+    @Test
+    void nobodyChangesAnythingOnAReadOnlyInstance() {
+        Visitor visitor = new Visitor();
+        Page login = form(visitor);
+        server.set("org.boulevard.instance.cfg", "read.only", "true");
+        try {
+            Await.until("the instance to be read-only", () -> server.api().statusOrNone("/local/password") == 403);
+            visitor.look(login.address().resolve("register?" + login.address().getRawQuery())).expect(404);
+            visitor.fill(address("/local/password"), Map.of("username", "x")).expect(403);
+            visitor.fill(address("/local/register"), Map.of("username", "x")).expect(404);
+            assertFalse(visitor.look(login.address()).expect(200).body().contains("register?"));
+        } finally {
+            server.set("org.boulevard.instance.cfg", "read.only", "false");
+            Await.until("the instance to be open again", () -> server.api().statusOrNone("/local/password") == 200);
+        }
     }
 
     @Test

@@ -101,7 +101,7 @@ public class DeclaredRights implements DynamicFeature {
                 Leftovers.read(servletRequest);
                 throw refusal;
             }
-            login.ifPresent(page -> request.abortWith(Response.status(Response.Status.FOUND).location(page)
+            login.ifPresent(page -> request.abortWith(Response.status(Response.Status.FOUND).header("Location", page.toString())
                     .header("Cache-Control", "no-store").build()));
         }
     }

@@ -1,7 +1,9 @@
 package org.boulevard.rest;
 
 import java.util.List;
+import java.util.Map;
 import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.GenericEntity;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -25,7 +27,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             return web.getResponse();
         }
         ErrorAnswer answer = ErrorAnswer.to(problem);
-        Response.ResponseBuilder response = Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body());
+        Response.ResponseBuilder response = Response.status(answer.status()).type(MediaType.APPLICATION_JSON)
+                // With its type, or it would be written as if it were what the route returns.
+                .entity(new GenericEntity<Map<String, Object>>(answer.body()) { });
         if (answer.retryAfter() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
         }

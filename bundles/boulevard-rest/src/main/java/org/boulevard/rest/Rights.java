@@ -33,7 +33,7 @@ public class Rights {
 
     /**
      * @param changes whether the route changes something
-     * @return where a browser is sent to log in; empty: the caller may pass
+     * @return where a browser is sent to log in, on this host; empty: the caller may pass
      * @throws Refusal when the caller may not
      */
     Optional<URI> check(Who required, boolean changes, HttpServletRequest request) {
@@ -98,6 +98,6 @@ public class Rights {
         String api = addresses.api(request);
         String path = request.getRequestURI().replaceFirst("^/api", "");
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        return URI.create(api + "/auth/login?next_url=" + URLEncoder.encode(api + path + query, StandardCharsets.UTF_8));
+        return URI.create(URI.create(api).getPath() + "/auth/login?next_url=" + URLEncoder.encode(api + path + query, StandardCharsets.UTF_8));
     }
 }

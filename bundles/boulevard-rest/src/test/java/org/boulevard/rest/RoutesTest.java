@@ -71,7 +71,8 @@ class RoutesTest {
                 var allowed = new AllowedMethods();
                 resources.forEach(allowed::addResource);
                 Set<Object> all = new HashSet<>(resources);
-                all.addAll(List.of(new JsonProvider(), new ErrorMapper(), new CallerGuard(), new Identifiers(), new AnyAccept(), allowed));
+                all.addAll(List.of(new JsonProvider(), new ErrorMapper(), new CallerGuard(), new Identifiers(), new AnyAccept(), allowed,
+                        new DeclaredRights(new Rights(() -> instance.settings(), TestIdentification.WITHOUT_LOGIN, addresses))));
                 return all;
             }
         }), new HttpFilter() {

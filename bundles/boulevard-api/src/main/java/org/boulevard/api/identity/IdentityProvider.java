@@ -39,7 +39,7 @@ public interface IdentityProvider {
         return Optional.empty();
     }
 
-    /** Where somebody changes what this provider knows of them. */
+    /** Where somebody changes what this provider knows of them. Without a scheme: below the address of the API. */
     default Optional<URI> profilePage() {
         return Optional.empty();
     }

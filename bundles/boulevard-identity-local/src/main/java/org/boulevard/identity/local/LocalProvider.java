@@ -61,9 +61,9 @@ public class LocalProvider implements IdentityProvider {
         return new Identity(proven.id().toString(), proven.name(), Optional.empty());
     }
 
-    /** Below the address of this server, where the passwords are changed. */
+    /** Where passwords are changed. */
     @Override
     public Optional<URI> profilePage() {
-        return Optional.of(URI.create("/api/local/password"));
+        return Optional.of(URI.create("local/password"));
     }
 }

@@ -43,13 +43,17 @@ public class PasswordResource {
 
     @GET
     public Response form(@Context HttpServletRequest request) {
-        return form(Visit.of(request, addresses, instance), "", Optional.empty());
+        Visit visit = Visit.of(request, addresses, instance);
+        return instance.settings().readOnly() ? closed(visit) : form(visit, "", Optional.empty());
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response change(@Context HttpServletRequest request, InputStream body) throws IOException {
         Visit visit = Visit.of(request, addresses, instance);
+        if (instance.settings().readOnly()) {
+            return closed(visit);
+        }
         Posted posted = Posted.read(body);
         String name = posted.get("username");
         if (!visit.isOurs(posted)) {
@@ -69,6 +73,10 @@ public class PasswordResource {
         } catch (Attempts.TooMany e) {
             return visit.tooMany(e);
         }
+    }
+
+    private static Response closed(Visit visit) {
+        return visit.note(403, visit.texts().say("password.title"), visit.texts().say("read_only"), List.of());
     }
 
     private static Response form(Visit visit, String name, Optional<Problem> problem) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.boulevard.api.identity.Identity;
 import org.boulevard.api.identity.LoginAnswer;
@@ -29,21 +30,21 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /** A stand-in for an OpenID Connect provider that says what the test wants it to say. */
-final class OidcStandIn implements AutoCloseable {
+public final class OidcStandIn implements AutoCloseable {
     static final URI BACK = URI.create("http://localhost:5000/api/auth/redirect");
 
     final ProviderStandIn server;
     final Map<String, Object> document = new LinkedHashMap<>();
     final Map<String, Object> userInfo = new LinkedHashMap<>();
     private final List<PublicJsonWebKey> published = new ArrayList<>();
-    private final Map<String, Map<String, String>> pages = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> pages = new ConcurrentHashMap<>();
     private PublicJsonWebKey key;
     private Consumer<JwtClaims> claims = all -> { };
     private Consumer<JsonWebSignature> signature = all -> { };
     private String idToken;
     int keysAsked;
 
-    OidcStandIn(PublicJsonWebKey key) throws Exception {
+    public OidcStandIn(PublicJsonWebKey key) throws Exception {
         this.key = key;
         published.add(key);
         server = new ProviderStandIn()
@@ -53,19 +54,24 @@ final class OidcStandIn implements AutoCloseable {
                     return Reply.json(new JsonWebKeySet(published).toJson());
                 })
                 .on("/userinfo", asked -> asked.authorization().equals("Bearer access") ? Reply.json(JsonUtil.toJson(userInfo)) : Reply.json(401, "{}"))
+                .on("/authorize", this::authorize)
                 .on("/token", this::redeem);
         document.putAll(Map.of("issuer", server.url(), "authorization_endpoint", server.url() + "/authorize", "token_endpoint", server.url() + "/token",
                 "jwks_uri", server.url() + "/keys", "userinfo_endpoint", server.url() + "/userinfo", "end_session_endpoint", server.url() + "/logout?x=y"));
     }
 
+    public String url() {
+        return server.url();
+    }
+
     /** The next ID tokens have these claims changed. */
-    OidcStandIn saying(Consumer<JwtClaims> changes) {
+    public OidcStandIn saying(Consumer<JwtClaims> changes) {
         claims = changes;
         return this;
     }
 
     /** The next ID tokens are signed otherwise. */
-    OidcStandIn signing(Consumer<JsonWebSignature> changes) {
+    public OidcStandIn signing(Consumer<JsonWebSignature> changes) {
         signature = changes;
         return this;
     }
@@ -96,6 +102,13 @@ final class OidcStandIn implements AutoCloseable {
         String code = UUID.randomUUID().toString();
         pages.put(code, ProviderStandIn.parameters(start.page().getRawQuery()));
         return code;
+    }
+
+    /** Whoever comes is logged in, and is sent back at once. */
+    private Reply authorize(Asked asked) {
+        String code = UUID.randomUUID().toString();
+        pages.put(code, asked.parameters());
+        return Reply.redirect(asked.parameters().get("redirect_uri") + "?code=" + code + "&state=" + asked.parameters().get("state"));
     }
 
     private Reply redeem(Asked asked) {

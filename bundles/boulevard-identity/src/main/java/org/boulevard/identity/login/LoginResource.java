@@ -37,6 +37,7 @@ import org.boulevard.api.web.PublicAddress;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
+import org.boulevard.identity.RefusalJson;
 import org.boulevard.identity.Setup;
 import org.boulevard.identity.pages.Page;
 import org.boulevard.identity.pages.Texts;
@@ -54,7 +55,7 @@ import org.slf4j.LoggerFactory;
  */
 @ApiResource
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = LoginResource.class)
-@Path("auth")
+@Path("/")
 public class LoginResource {
     private static final Logger log = LoggerFactory.getLogger(LoginResource.class);
     private static final String ATTEMPT = "login";
@@ -84,7 +85,7 @@ public class LoginResource {
 
     /** @param provider which of several; null: the only one, or let people choose */
     @GET
-    @Path("login")
+    @Path("auth/login")
     @Requires(Who.ANYBODY)
     public Response login(@QueryParam("next_url") String next, @QueryParam("provider") String provider,
                           @Context HttpServletRequest request, @Context HttpServletResponse response) {
@@ -139,7 +140,7 @@ public class LoginResource {
     }
 
     @GET
-    @Path("redirect")
+    @Path("auth/redirect")
     @Requires(Who.ANYBODY)
     public Response redirect(@Context UriInfo uri, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         thereIsALogin();
@@ -201,7 +202,7 @@ public class LoginResource {
     }
 
     @GET
-    @Path("logout")
+    @Path("auth/logout")
     @Requires(Who.ANYBODY)
     public Response logout(@QueryParam("next_url") String next, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         thereIsALogin();
@@ -234,7 +235,7 @@ public class LoginResource {
     }
 
     @GET
-    @Path("post_logout_redirect")
+    @Path("auth/post_logout_redirect")
     @Requires(Who.ANYBODY)
     public Response afterLogout(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         thereIsALogin();
@@ -275,14 +276,19 @@ public class LoginResource {
     private Response problem(Problem problem, int retryAfter, HttpServletRequest request) {
         Texts texts = Texts.of(request);
         if (!wantsHtml(request)) {
+            Texts english = Texts.in(Locale.ENGLISH);
             Refusal refusal = new Refusal(problem.status(), problem.code(), "The login could not be finished")
-                    .with("details", Map.of("error", Texts.in(Locale.ENGLISH).sentence(problem.text(), problem.values())));
-            return Response.status(problem.status()).entity(refusal.body()).type("application/json").header("Cache-Control", "no-store").build();
+                    .with("details", Map.of("error", english.sentence(problem.text(), problem.values()), "tips", english.sentence("error.again")));
+            return waiting(Response.status(problem.status()).entity(RefusalJson.of(refusal).getBytes(StandardCharsets.UTF_8))
+                    .type("application/json").header("Cache-Control", "no-store").build(), retryAfter);
         }
         Page page = Page.titled(texts, "error.title").paragraph(problem.text(), problem.values())
                 .button(URI.create(addresses.api(request) + "/auth/login"), "error.again");
-        return retryAfter > 0 ? Response.fromResponse(html(problem.status(), page)).header("Retry-After", retryAfter).build()
-                : html(problem.status(), page);
+        return waiting(html(problem.status(), page), retryAfter);
+    }
+
+    private static Response waiting(Response answer, int seconds) {
+        return seconds > 0 ? Response.fromResponse(answer).header("Retry-After", seconds).build() : answer;
     }
 
     /** Browsers say so; programs say that they take anything. */

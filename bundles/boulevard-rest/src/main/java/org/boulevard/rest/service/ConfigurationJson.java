@@ -26,11 +26,11 @@ record ConfigurationJson(Label name, Label description, @JsonProperty("geo_cover
     record Auth(boolean enabled, @JsonProperty("user_profile") UserProfile userProfile,
                 @JsonProperty("registration_is_open") Boolean registrationIsOpen,
                 @JsonProperty("enforce_tos_acceptance") Boolean enforcesTerms) {
-        static Auth of(LoginRules rules, InstanceSettings instance) {
+        static Auth of(LoginRules rules, InstanceSettings instance, String api) {
             if (!rules.login()) {
                 return new Auth(false, null, null, null);
             }
-            return new Auth(true, new UserProfile(rules.profilePage().map(URI::toString).orElse(null), rules.profileInFrame()),
+            return new Auth(true, new UserProfile(rules.profilePage().map(URI.create(api + "/")::resolve).map(URI::toString).orElse(null), rules.profileInFrame()),
                     instance.registrationIsOpen(), rules.termsEnforced());
         }
     }
@@ -79,9 +79,10 @@ record ConfigurationJson(Label name, Label description, @JsonProperty("geo_cover
     }
 
     /** @param languages of the caller, the dearest first */
-    static ConfigurationJson of(InstanceSettings instance, String version, String blurEngine, LoginRules rules, List<String> languages) {
+    static ConfigurationJson of(InstanceSettings instance, String version, String blurEngine, LoginRules rules, String api,
+                                List<String> languages) {
         return new ConfigurationJson(Label.of(instance.name(), languages), Label.of(instance.description(), languages),
-                Label.of(instance.geoCoverage(), languages), instance.logo(), instance.colour(), instance.email(), Auth.of(rules, instance),
+                Label.of(instance.geoCoverage(), languages), instance.logo(), instance.colour(), instance.email(), Auth.of(rules, instance, api),
                 License.of(instance), version, List.of(), Defaults.of(instance), PossibleVisibilities.of(instance), new Blur(blurEngine),
                 instance.readOnly() ? true : null);
     }

@@ -72,10 +72,11 @@ public class ServiceResource {
     @GET
     @Path("configuration")
     @Requires(Who.ANYBODY)
-    public ConfigurationJson configuration(@Context HttpHeaders headers) {
+    public ConfigurationJson configuration(@Context HttpHeaders headers, @Context HttpServletRequest request) {
         InstanceSettings settings = instance.settings();
         List<String> languages = headers.getAcceptableLanguages().stream().map(Locale::getLanguage).toList();
-        return ConfigurationJson.of(settings, version(settings), intake.blurEngine().orElse(null), identification.rules(), languages);
+        return ConfigurationJson.of(settings, version(settings), intake.blurEngine().orElse(null), identification.rules(),
+                addresses.api(request), languages);
     }
 
     /** Some clients ask for it, with HEAD, before anything else. */

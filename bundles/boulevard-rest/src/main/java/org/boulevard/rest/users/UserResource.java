@@ -38,7 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Accounts, one's own above all. */
 @ApiResource
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = UserResource.class)
-@Path("users")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class UserResource {
     private static final String COLLABORATION = "collaborative_metadata";
@@ -56,7 +56,7 @@ public class UserResource {
     }
 
     @GET
-    @Path("me")
+    @Path("users/me")
     @Requires(Who.LOGIN)
     public UserJson me(@Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
@@ -64,7 +64,7 @@ public class UserResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("users/{id}")
     @Requires(Who.ANYBODY)
     public UserJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return accounts.find(id).map(account -> shape(account, Callers.of(request)))
@@ -72,7 +72,7 @@ public class UserResource {
     }
 
     @PATCH
-    @Path("me")
+    @Path("users/me")
     @Requires(Who.ACCOUNT)
     public UserJson change(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
@@ -114,7 +114,7 @@ public class UserResource {
     }
 
     @POST
-    @Path("me/accept_tos")
+    @Path("users/me/accept_tos")
     @Requires(Who.ACCOUNT)
     public UserJson acceptTerms(@Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
@@ -126,7 +126,7 @@ public class UserResource {
     }
 
     @POST
-    @Path("me/tos_read")
+    @Path("users/me/tos_read")
     @Requires(Who.ACCOUNT)
     public Response readTerms(@Context HttpServletRequest request) {
         try {

@@ -1,0 +1,240 @@
+package org.boulevard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Walks every route that the running server has registered, with every kind of caller, and compares with {@code routes.csv}. */
+class EveryRouteIT {
+    private static final String IDENTITY = "org.boulevard.identity.cfg";
+    private static final String READ_ONLY = "401";
+
+    private static Server server;
+    private static Api owner;
+    private static Map<String, Api> goodCallers;
+    private static Map<String, String> badTokens;
+    private static List<Route> table;
+    private static final Map<String, String> things = new LinkedHashMap<>();
+
+    /** @param expected statuses by caller */
+    private record Route(String method, String path, String body, Map<String, Integer> expected, boolean looksAtCaller) {
+        static Route of(String line) {
+            List<String> cells = List.of(line.split("\\s*,\\s*"));
+            return new Route(cells.get(0), cells.get(1), cells.get(2), Map.of("nobody", Integer.valueOf(cells.get(3)),
+                    "other", Integer.valueOf(cells.get(4)), "owner", Integer.valueOf(cells.get(5)), "admin", Integer.valueOf(cells.get(6))),
+                    cells.get(7).equals("refused"));
+        }
+
+        boolean isFilter() {
+            return body.equals("filter");
+        }
+
+        /** What a parameter is called does not matter. */
+        String normal() {
+            return normalized(method + " " + path);
+        }
+    }
+
+    private static String normalized(String route) {
+        return route.replaceAll("\\{[^}]*}", "{}").replaceAll("(?<=[^ ])/$", "").replaceFirst(" $", " /");
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        try (var rows = EveryRouteIT.class.getResourceAsStream("/routes.csv")) {
+            table = new String(rows.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")).map(Route::of).toList();
+        }
+        server = Server.fresh("every-route").with("OAUTH_PROVIDER", "local").with("BOULEVARD_OWN_ACCOUNTS", "true").start();
+        server.install(Distribution.file("boulevard.plugins"), "org.boulevard.itests.plugins");
+        server.set(IDENTITY, "login.limit", "0");
+        server.set(IDENTITY, "token.limit", "0");
+        owner = server.apiOf("olivia", "user");
+        goodCallers = new LinkedHashMap<>();
+        goodCallers.put("nobody", server.api());
+        goodCallers.put("other", server.apiOf("otto", "user"));
+        goodCallers.put("owner", owner);
+        goodCallers.put("admin", server.apiOf("ada", "admin"));
+        badTokens = badTokens();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Map<String, String> badTokens() throws Exception {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        var made = owner.post("/users/me/tokens", "{}").expect(200).json();
+        tokens.put("revoked", made.get("jwt_token").asText());
+        owner.delete("/users/me/tokens/" + made.get("id").asText()).expect(200);
+        String unclaimed = server.api().post("/auth/tokens/generate").expect(200).json().get("jwt_token").asText();
+        tokens.put("unclaimed", unclaimed);
+        var old = server.api().post("/auth/tokens/generate").expect(200).json();
+        sql("update tokens set generated_at = now() - interval '1 year' where id = '" + old.get("id").asText() + "'");
+        tokens.put("expired", old.get("jwt_token").asText());
+        tokens.put("of a deleted account", server.token("doris", "user"));
+        sql("delete from accounts where name = 'doris'");
+        String[] good = server.token("olivia", "user").split("\\.");
+        tokens.put("unsigned", encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + good[1] + ".");
+        tokens.put("unsigned with a signature", encoded("{\"alg\":\"None\",\"typ\":\"JWT\"}") + "." + good[1] + "." + good[2]);
+        for (String algorithm : List.of("RS256", "ES256", "HS512", "HS256")) {
+            tokens.put("signed with another key, said to be " + algorithm,
+                    signed(encoded("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + good[1]));
+        }
+        tokens.put("of another key's name", signed(encoded("{\"alg\":\"HS256\",\"kid\":\"../../../etc/passwd\"}") + "." + good[1]));
+        tokens.put("cut in half", good[0] + "." + good[1].substring(0, good[1].length() / 2));
+        return tokens;
+    }
+
+    private static String signed(String input) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("-----BEGIN PUBLIC KEY-----".getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(input.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void sql(String statement) throws IOException, SQLException {
+        Path postgres = server.data().resolve("postgres");
+        String port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(3).strip();
+        try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/boulevard", "boulevard",
+                Files.readString(postgres.resolve("password")).strip()); var change = connection.createStatement()) {
+            assertTrue(change.executeUpdate(statement) > 0, statement);
+        }
+    }
+
+    @Test
+    void theTableHasARowForEveryRouteAndNoOther() {
+        Set<String> there = server.console("itests:routes").lines().filter(line -> line.startsWith("boulevard "))
+                .map(line -> normalized(line.substring("boulevard ".length()))).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> rows = table.stream().filter(route -> !route.isFilter()).map(Route::normal).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(there, rows, "what the server has registered, and the rows of routes.csv");
+    }
+
+    @Test
+    void everyRouteLetsInWhomTheTableSays() {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : table) {
+            goodCallers.forEach((who, api) -> {
+                int status = call(route, api);
+                if (status != route.expected().get(who)) {
+                    wrong.add(route.method() + " " + route.path() + " by " + who + ": " + status + " instead of " + route.expected().get(who));
+                }
+            });
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void noRouteLetsInABadToken() {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : table) {
+            badTokens.forEach((kind, token) -> {
+                int status = call(route, server.api().with(token));
+                boolean right = route.looksAtCaller() ? status == 401 || status == 403 : status == route.expected().get("nobody");
+                if (!right) {
+                    wrong.add(route.method() + " " + route.path() + " with a token " + kind + ": " + status);
+                }
+            });
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void onAReadOnlyInstanceEveryRouteThatChangesSomethingIsClosed() {
+        server.set("org.boulevard.instance.cfg", "read.only", "true");
+        Api admin = goodCallers.get("admin");
+        try {
+            Await.until("the instance to be read-only", () -> server.api().get("/configuration").expect(200).json().has("is_read_only"));
+            List<String> open = new ArrayList<>();
+            for (Route route : table) {
+                boolean changes = !route.method().equals("GET") && !route.path().equals("/search") || route.path().endsWith("/claim");
+                String path = route.path().replaceAll("\\{files}", "files").replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+                if (changes && send(route, path, admin).status() != Integer.parseInt(READ_ONLY)) {
+                    open.add(route.method() + " " + route.path());
+                }
+            }
+            assertEquals(List.of(), open);
+        } finally {
+            server.set("org.boulevard.instance.cfg", "read.only", "false");
+            Await.until("the instance to be open again", () -> !server.api().get("/configuration").expect(200).json().has("is_read_only"));
+        }
+    }
+
+    private static int call(Route route, Api api) {
+        return send(route, filled(route.path()), api).status();
+    }
+
+    private static Api.Answer send(Route route, String path, Api api) {
+        return switch (route.body()) {
+            case "{}" -> api.call(route.method(), path, Map.of("Content-Type", "application/json"), "{}");
+            case "set" -> api.post(path, "{'title': 'Every route'}");
+            case "file" -> api.upload("x").to(path).send(MadePicture.picture().jpeg());
+            default -> api.call(route.method(), path);
+        };
+    }
+
+    /** The path with ids of things that are there, made anew when a call has removed them. */
+    private static String filled(String path) {
+        String filled = path.replace("{files}", "files");
+        if (filled.contains("{picture}") || filled.contains("{collection}")) {
+            picture();
+        }
+        if (filled.contains("{set}")) {
+            things.compute("set", (key, id) -> id != null && owner.get("/upload_sets/" + id).status() == 200
+                    && !owner.get("/upload_sets/" + id).json().get("completed").asBoolean() ? id : UploadedSet.create(owner, "Every route", "").id());
+        }
+        if (filled.contains("{token}")) {
+            things.compute("token", (key, id) -> id != null && owner.get("/users/me/tokens/" + id).status() == 200 ? id
+                    : owner.post("/users/me/tokens", "{}").expect(200).json().get("id").asText());
+        }
+        if (filled.contains("{unclaimed}")) {
+            things.put("unclaimed", server.api().post("/auth/tokens/generate").expect(200).json().get("id").asText());
+        }
+        if (filled.contains("{user}")) {
+            things.computeIfAbsent("user", key -> owner.get("/users/me").expect(200).json().get("id").asText());
+        }
+        for (var thing : things.entrySet()) {
+            filled = filled.replace("{" + thing.getKey() + "}", thing.getValue());
+        }
+        return filled;
+    }
+
+    private static void picture() {
+        String known = things.get("picture");
+        if (known != null && owner.get("/pictures/" + known).status() == 200) {
+            return;
+        }
+        UploadedSet set = UploadedSet.create(owner, "Every route", "");
+        String picture = set.send("a.jpg", MadePicture.picture().jpeg());
+        set.complete().awaitReady();
+        Await.until("the picture to be published", Duration.ofSeconds(60), Duration.ofMillis(200),
+                () -> owner.get("/collections/" + set.collection()).status() == 200);
+        things.put("picture", picture);
+        things.put("collection", set.collection());
+    }
+}
