@@ -104,8 +104,8 @@ class CallerIdentificationTest {
     @Test
     void refusesATokenThatNobodyClaimed() {
         accounts.put(TOKEN, null);
-        assertRefused(403, "token.unclaimed", "Nobody has claimed this token yet: Either claim this token or generate a "
-                + "new one", "Bearer " + text);
+        assertRefused(403, "token.unclaimed", "Nobody has claimed this token yet: open its claim link and log in, or make another",
+                "Bearer " + text);
     }
 
     @Test
