@@ -196,7 +196,7 @@ class RightsTest {
         identification = TestIdentification.WITHOUT_LOGIN;
         assertStatuses("/login", 403, 200, 200);
         assertStatuses("/login-admin", 403, 403, 200);
-        assertEquals("{\"message\":\"Authentication is mandatory\",\"code\":\"login.missing\"}", new String(ask(Caller.NOBODY, "/login").body()));
+        assertEquals("{\"message\":\"Please log in, or bring a token\",\"code\":\"login.missing\"}", new String(ask(Caller.NOBODY, "/login").body()));
     }
 
     @Test
