@@ -3,6 +3,7 @@ package org.boulevard.itests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class CliLoginIT {
     @AfterAll
     static void stop() {
         if (server != null) {
+            server.assertNothingOddInLog();
             server.close();
         }
     }
@@ -98,10 +100,13 @@ class CliLoginIT {
         assertTrue(known.status() == 0 && known.printed().contains("alice"), known::printed);
 
         Path ride = Files.createDirectories(folder.resolve("ride"));
-        Files.write(ride.resolve("1.jpg"), MadePicture.picture().at(2.0, 48.0).jpeg());
+        Files.write(ride.resolve("1.jpg"), MadePicture.picture().at(2.0, 48.0).taken("2024-05-02T10:00:00").jpeg());
         Files.write(ride.resolve("2.jpg"), MadePicture.picture().at(2.001, 48.0).taken("2024-05-02T10:00:10").jpeg());
         Ended sent = client("upload", "--api-url", url, "--wait", ride.toString());
         assertEquals(0, sent.status(), sent::printed);
-        assertEquals(1, server.apiOf("alice", "user").get("/users/me/collection").expect(200).json().get("stats:collections").get("count").asInt(), sent::printed);
+        JsonNode collections = server.api().get("/collections").expect(200).json().get("collections");
+        assertEquals(1, collections.size(), sent::printed);
+        assertEquals("alice", collections.get(0).get("providers").get(0).get("name").asText());
+        assertEquals(2, collections.get(0).get("stats:items").get("count").asInt());
     }
 }

@@ -66,7 +66,7 @@ public class Setup {
             Website website = website(settings.website_url().strip());
             positive("session.lifetime", settings.session_lifetime());
             positive("unclaimed.lifetime", settings.unclaimed_lifetime());
-            return new State(settings, new TokenTexts(keys),
+            State state = new State(settings, new TokenTexts(keys),
                     new Sessions(keys, Duration.ofSeconds(settings.session_lifetime()), Clock.systemUTC()),
                     new SealedTexts<>(keys, "boulevard login", LoginAttempt.class),
                     new SealedTexts<>(keys, "boulevard logout", NextPages.Remembered.class),
@@ -74,6 +74,8 @@ public class Setup {
                     new NextPages(schemes(settings.app_schemes()), website.base()), website,
                     Optional.of(settings.terms_url().strip()).filter(text -> !text.isEmpty()).map(URI::create),
                     new RateLimit(settings.login_limit()), new RateLimit(settings.token_limit()));
+            state.cookies(true); // says now what would be wrong with each login
+            return state;
         }
 
         /** @param https whether the client came through https */
@@ -82,9 +84,13 @@ public class Setup {
                 case "true" -> true;
                 case "false" -> false;
                 case "auto", "" -> https;
-                default -> throw new IllegalArgumentException("session.cookie.secure: write true, false or auto");
+                default -> throw wrong("session.cookie.secure (FLASK_SESSION_COOKIE_SECURE)", settings.session_cookie_secure(),
+                        "write true, false or auto");
             };
             String domain = settings.session_cookie_domain().strip();
+            if (!domain.matches("\\.?[A-Za-z0-9.-]*")) {
+                throw wrong("session.cookie.domain (FLASK_SESSION_COOKIE_DOMAIN)", domain, "write a domain such as example.org, or nothing");
+            }
             return new Cookies(domain.isEmpty() ? null : domain, secure, settings.session_cookie_http_only(),
                     Duration.ofSeconds(settings.session_lifetime()));
         }

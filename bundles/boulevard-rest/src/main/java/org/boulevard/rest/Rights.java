@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import org.boulevard.api.access.Caller;
-import org.boulevard.api.identity.Identification;
 import org.boulevard.api.identity.LoginRules;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.instance.InstanceSettings;
@@ -21,11 +20,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Rights.class)
 public class Rights {
     private final Instance instance;
-    private final Identification identification;
+    private final CurrentIdentification identification;
     private final Addresses addresses;
 
     @Activate
-    public Rights(@Reference Instance instance, @Reference Identification identification, @Reference Addresses addresses) {
+    public Rights(@Reference Instance instance, @Reference CurrentIdentification identification, @Reference Addresses addresses) {
         this.instance = instance;
         this.identification = identification;
         this.addresses = addresses;

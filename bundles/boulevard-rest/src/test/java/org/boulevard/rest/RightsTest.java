@@ -132,7 +132,7 @@ class RightsTest {
             @Override
             public Set<Object> getSingletons() {
                 return new HashSet<>(List.of(new EachKind(), new JsonProvider(), new ErrorMapper(), new CallerGuard(),
-                        new DeclaredRights(new Rights(() -> instance.settings(), new Current(), addresses))));
+                        new DeclaredRights(new Rights(() -> instance.settings(), new CurrentIdentification(new Current()), addresses))));
             }
         }), new HttpFilter() {
             private static final long serialVersionUID = 1L;

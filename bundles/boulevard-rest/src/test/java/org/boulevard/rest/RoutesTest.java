@@ -72,7 +72,7 @@ class RoutesTest {
                 resources.forEach(allowed::addResource);
                 Set<Object> all = new HashSet<>(resources);
                 all.addAll(List.of(new JsonProvider(), new ErrorMapper(), new CallerGuard(), new Identifiers(), new AnyAccept(), allowed,
-                        new DeclaredRights(new Rights(() -> instance.settings(), TestIdentification.WITHOUT_LOGIN, addresses))));
+                        new DeclaredRights(new Rights(() -> instance.settings(), new CurrentIdentification(TestIdentification.WITHOUT_LOGIN), addresses))));
                 return all;
             }
         }), new HttpFilter() {

@@ -12,7 +12,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.boulevard.api.catalog.Sequences;
-import org.boulevard.api.identity.Identification;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.intake.Intake;
@@ -22,6 +21,7 @@ import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
+import org.boulevard.rest.CurrentIdentification;
 import org.boulevard.rest.shapes.Viewpoint;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
@@ -38,13 +38,13 @@ public class ServiceResource {
     private final Sequences sequences;
     private final Instance instance;
     private final Intake intake;
-    private final Identification identification;
+    private final CurrentIdentification identification;
     private final Addresses addresses;
     private final String version;
 
     @Activate
     public ServiceResource(BundleContext bundle, @Reference Sequences sequences, @Reference Instance instance,
-                           @Reference Intake intake, @Reference Identification identification,
+                           @Reference Intake intake, @Reference CurrentIdentification identification,
                            @Reference Addresses addresses) {
         this.sequences = sequences;
         this.instance = instance;

@@ -21,7 +21,6 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.boulevard.api.catalog.Tokens;
 import org.boulevard.api.catalog.Tokens.Token;
-import org.boulevard.api.identity.Identification;
 import org.boulevard.api.identity.LoginRules;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.web.ApiMayCome;
@@ -32,6 +31,7 @@ import org.boulevard.api.web.Requires.Effect;
 import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
+import org.boulevard.rest.CurrentIdentification;
 import org.boulevard.rest.RequestBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,11 +48,11 @@ public class TokenResource {
     private static final int RETRY_AFTER_SECONDS = 600;
 
     private final Tokens tokens;
-    private final Identification identification;
+    private final CurrentIdentification identification;
     private final Addresses addresses;
 
     @Activate
-    public TokenResource(@Reference Tokens tokens, @Reference Identification identification, @Reference Addresses addresses) {
+    public TokenResource(@Reference Tokens tokens, @Reference CurrentIdentification identification, @Reference Addresses addresses) {
         this.tokens = tokens;
         this.identification = identification;
         this.addresses = addresses;

@@ -19,7 +19,6 @@ import javax.ws.rs.core.Response;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Accounts;
 import org.boulevard.api.catalog.Accounts.Preferences;
-import org.boulevard.api.identity.Identification;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Visibility;
@@ -29,6 +28,7 @@ import org.boulevard.api.web.Refusal;
 import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Callers;
+import org.boulevard.rest.CurrentIdentification;
 import org.boulevard.rest.RequestBody;
 import org.boulevard.rest.uploads.Parameters;
 import org.osgi.service.component.annotations.Activate;
@@ -45,11 +45,11 @@ public class UserResource {
     private static final String VISIBILITY = "default_visibility";
 
     private final Accounts accounts;
-    private final Identification identification;
+    private final CurrentIdentification identification;
     private final Instance instance;
 
     @Activate
-    public UserResource(@Reference Accounts accounts, @Reference Identification identification, @Reference Instance instance) {
+    public UserResource(@Reference Accounts accounts, @Reference CurrentIdentification identification, @Reference Instance instance) {
         this.accounts = accounts;
         this.identification = identification;
         this.instance = instance;

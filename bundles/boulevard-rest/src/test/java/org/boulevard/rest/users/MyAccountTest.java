@@ -28,6 +28,7 @@ import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.CallerGuard;
+import org.boulevard.rest.CurrentIdentification;
 import org.boulevard.rest.DeclaredRights;
 import org.boulevard.rest.ErrorMapper;
 import org.boulevard.rest.HttpServer;
@@ -68,9 +69,9 @@ class MyAccountTest {
         server = new HttpServer(new CXFNonSpringJaxrsServlet(new Application() {
             @Override
             public Set<Object> getSingletons() {
-                return new HashSet<>(List.of(new UserResource(memory(), identification, TestInstance.USUAL::settings),
-                        new TokenResource(tokens(), identification, addresses), new JsonProvider(), new ErrorMapper(), new CallerGuard(),
-                        new Identifiers(), new DeclaredRights(new Rights(TestInstance.USUAL::settings, identification, addresses))));
+                return new HashSet<>(List.of(new UserResource(memory(), new CurrentIdentification(identification), TestInstance.USUAL::settings),
+                        new TokenResource(tokens(), new CurrentIdentification(identification), addresses), new JsonProvider(), new ErrorMapper(), new CallerGuard(),
+                        new Identifiers(), new DeclaredRights(new Rights(TestInstance.USUAL::settings, new CurrentIdentification(identification), addresses))));
             }
         }), new HttpFilter() {
             private static final long serialVersionUID = 1L;
