@@ -13,7 +13,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.boulevard.api.catalog.Passwords.Password;
@@ -47,7 +46,7 @@ public class LoginResource {
     @GET
     public Response form(@Context HttpServletRequest request, @QueryParam("state") String state, @QueryParam("challenge") String challenge) {
         Visit visit = Visit.of(request, addresses, instance);
-        return Login.of(state, challenge).map(login -> form(visit, login, "", Optional.empty())).orElseGet(() -> begin(visit));
+        return Login.of(state, challenge).map(login -> form(visit, login, "", Optional.empty())).orElseGet(visit::begin);
     }
 
     @POST
@@ -55,7 +54,7 @@ public class LoginResource {
     public Response login(@Context HttpServletRequest request, InputStream body) throws IOException {
         Visit visit = Visit.of(request, addresses, instance);
         Posted posted = Posted.read(body);
-        return Login.of(posted.get("state"), posted.get("challenge")).map(login -> logIn(visit, login, posted)).orElseGet(() -> begin(visit));
+        return Login.of(posted.get("state"), posted.get("challenge")).map(login -> logIn(visit, login, posted)).orElseGet(visit::begin);
     }
 
     private Response logIn(Visit visit, Login login, Posted posted) {
@@ -75,16 +74,10 @@ public class LoginResource {
         return visit.goOn(visit.texts().say("login.done"), login.back(accounts.code(password.id(), login.challenge())));
     }
 
-    /** Whoever comes without a login that waits for them begins one. */
-    private static Response begin(Visit visit) {
-        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, visit.api() + "/auth/login")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-    }
-
     private Response form(Visit visit, Login login, String name, Optional<Problem> problem) {
         Texts texts = visit.texts();
         List<Page.Link> links = new ArrayList<>();
-        if (instance.settings().registrationIsOpen() && !instance.settings().readOnly()) {
+        if (RegisterResource.isOpen(instance.settings())) {
             links.add(new Page.Link("register" + login.query(), texts.say("register.link")));
         }
         links.add(new Page.Link("password", texts.say("password.link")));

@@ -12,11 +12,11 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.boulevard.api.catalog.Passwords.Password;
 import org.boulevard.api.instance.Instance;
+import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.PublicAddress;
 import org.osgi.service.component.annotations.Activate;
@@ -47,21 +47,21 @@ public class RegisterResource {
     @GET
     public Response form(@Context HttpServletRequest request, @QueryParam("state") String state, @QueryParam("challenge") String challenge) {
         Visit visit = Visit.of(request, addresses, instance);
-        if (isClosed()) {
+        if (!isOpen(instance.settings())) {
             return closed(visit);
         }
-        return Login.of(state, challenge).map(login -> form(visit, login, "", Optional.empty())).orElseGet(() -> begin(visit));
+        return Login.of(state, challenge).map(login -> form(visit, login, "", Optional.empty())).orElseGet(visit::begin);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response register(@Context HttpServletRequest request, InputStream body) throws IOException {
         Visit visit = Visit.of(request, addresses, instance);
-        if (isClosed()) {
+        if (!isOpen(instance.settings())) {
             return closed(visit);
         }
         Posted posted = Posted.read(body);
-        return Login.of(posted.get("state"), posted.get("challenge")).map(login -> register(visit, login, posted)).orElseGet(() -> begin(visit));
+        return Login.of(posted.get("state"), posted.get("challenge")).map(login -> register(visit, login, posted)).orElseGet(visit::begin);
     }
 
     private Response register(Visit visit, Login login, Posted posted) {
@@ -83,17 +83,13 @@ public class RegisterResource {
         }
     }
 
-    private boolean isClosed() {
-        return !instance.settings().registrationIsOpen() || instance.settings().readOnly();
+    /** Whether anybody can make an account now. */
+    static boolean isOpen(InstanceSettings settings) {
+        return settings.registrationIsOpen() && !settings.readOnly();
     }
 
     private static Response closed(Visit visit) {
         return visit.note(404, visit.texts().say("register.title"), visit.texts().say("register.closed"), List.of());
-    }
-
-    private static Response begin(Visit visit) {
-        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, visit.api() + "/auth/login")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     private static Response form(Visit visit, Login login, String name, Optional<Problem> problem) {

@@ -87,6 +87,12 @@ record Visit(Texts texts, String instance, String api, String address, String ma
                 Optional.of(new Page.Link(address, texts.say("continue"))), List.of())).build();
     }
 
+    /** Whoever comes without a login that waits for them begins one. */
+    Response begin() {
+        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, api + "/auth/login")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
     Response tooMany(Attempts.TooMany refused) {
         long minutes = (refused.seconds() + 59) / 60;
         Page page = new Page(texts, texts.say("too_many.title"), instance, List.of(texts.say("too_many", minutes)), Optional.empty(),
