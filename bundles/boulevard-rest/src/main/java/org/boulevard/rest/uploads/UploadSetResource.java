@@ -114,23 +114,19 @@ public class UploadSetResource {
     @Path("{id}/{what: files|items}")
     @Requires(Who.CONTRIBUTOR)
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
-        try {
-            Caller caller = Callers.of(request);
-            if (!isMultipart(request.getContentType())) {
-                throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
-            }
-            UploadSet set = visible(id, caller);
-            Account account = caller.actsAs(accounts::defaultAccount);
-            if (!caller.contributes(set.accountId(), account)) {
-                throw Refusal.forbidden("upload_set.not_yours", "Only its owner may send files into this upload set");
-            }
-            long largest = instance.settings().maxUploadBytes();
-            Multipart form = Multipart.read(request, "file", intake.spool(), largest);
-            UploadFile file = intake.take(new Upload(set, account.id(), form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
-            return Response.status(Response.Status.ACCEPTED).entity(file(file, true, addresses.api(request) + "/upload_sets/" + id)).build();
-        } finally {
-            Leftovers.read(request);
+        Caller caller = Callers.of(request);
+        if (!isMultipart(request.getContentType())) {
+            throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
         }
+        UploadSet set = visible(id, caller);
+        Account account = caller.actsAs(accounts::defaultAccount);
+        if (!caller.contributes(set.accountId(), account)) {
+            throw Refusal.forbidden("upload_set.not_yours", "Only its owner may send files into this upload set");
+        }
+        long largest = instance.settings().maxUploadBytes();
+        Multipart form = Multipart.read(request, "file", intake.spool(), largest);
+        UploadFile file = intake.take(new Upload(set, account.id(), form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
+        return Response.status(Response.Status.ACCEPTED).entity(file(file, true, addresses.api(request) + "/upload_sets/" + id)).build();
     }
 
     private static boolean isMultipart(String contentType) {
