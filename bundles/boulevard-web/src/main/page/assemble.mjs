@@ -50,7 +50,8 @@ function asset(name, content) {
 
 asset("index.js", changed(readFileSync(join(viewer, "build/index.js"), "utf8")).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
 let css = readFileSync(join(viewer, "build/index.css"), "utf8").replace(/\n?\/\*# sourceMappingURL=.*\*\/\s*$/, "\n");
-for (const font of readdirSync(join(viewer, "build/static/media"))) {
+// The longer names first: .woff is the beginning of .woff2.
+for (const font of readdirSync(join(viewer, "build/static/media")).sort().reverse()) {
     asset(font, readFileSync(join(viewer, "build/static/media", font)));
     css = css.replaceAll("static/media/" + font, names[font]);
 }
