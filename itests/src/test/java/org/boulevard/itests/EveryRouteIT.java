@@ -200,7 +200,7 @@ class EveryRouteIT {
 
     /** The path with ids of things that are there, made anew when a call has removed them. */
     private static String filled(String path) {
-        String filled = path.replace("{files}", "files");
+        String filled = path.replace("{files}", "files").replace("{asset}", "start.js");
         if (filled.contains("{picture}") || filled.contains("{collection}")) {
             picture();
         }
