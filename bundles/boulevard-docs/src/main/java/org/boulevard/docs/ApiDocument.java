@@ -1,6 +1,7 @@
 package org.boulevard.docs;
 
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.jaxrs2.DefaultParameterExtension;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
@@ -101,7 +102,7 @@ public class ApiDocument {
     }
 
     private static OpenAPI read(Set<Class<?>> classes) {
-        OpenAPIExtensions.setExtensions(new ArrayList<>(List.of(new Declared(BEARER, COOKIE))));
+        OpenAPIExtensions.setExtensions(new ArrayList<>(List.of(new Declared(BEARER, COOKIE), new DefaultParameterExtension())));
         return new Reader(new SwaggerConfiguration().openAPI(new OpenAPI()).openAPI31(true)).read(classes);
     }
 

@@ -49,6 +49,11 @@ final class Declared extends AbstractOpenAPIExtension {
         if (operation.getResponses() == null) {
             operation.responses(new ApiResponses());
         }
+        ApiResponse unnamed = operation.getResponses().remove("default");
+        if (unnamed != null) {
+            boolean nothing = method.getReturnType() == void.class;
+            operation.getResponses().putIfAbsent(nothing ? "204" : "200", unnamed.description(nothing ? "Done" : "The answer"));
+        }
         if (requires != null) {
             require(requires.value(), operation);
         }
