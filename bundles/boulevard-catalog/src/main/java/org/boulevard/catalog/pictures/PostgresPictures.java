@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.catalog.Pictures;
+import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
@@ -36,11 +37,28 @@ public class PostgresPictures implements Pictures {
     @Override
     public boolean prepared(UUID id, int width, int height, int orientation, String blurredWith) {
         return database.write(handle -> handle.createUpdate("""
-                update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation, blurred_with = :blurredWith,
+                update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation, blurred_with = coalesce(:blurredWith, blurred_with),
                     processed_at = clock_timestamp(), process_error = null
                 where id = :id""")
                 .bind("width", width).bind("height", height).bind("orientation", orientation).bind("blurredWith", blurredWith).bind("id", id)
                 .execute()) == 1;
+    }
+
+    @Override
+    public void prepareAgain(UUID id, Blurring blurring) {
+        prepareAgain("id = :subject", id, blurring);
+    }
+
+    @Override
+    public void prepareSequenceAgain(UUID sequence, Blurring blurring) {
+        prepareAgain("sequence_id = :subject", sequence, blurring);
+    }
+
+    private void prepareAgain(String which, UUID subject, Blurring blurring) {
+        database.change(handle -> handle.createUpdate("""
+                insert into jobs (kind, subject, blurring) select 'prepare', id, :blurring from pictures where %s
+                on conflict (kind, subject) do update set blurring = excluded.blurring, asked_at = clock_timestamp(), due_at = now(), nb_errors = 0"""
+                .formatted(which)).bind("blurring", blurring.text()).bind("subject", subject).execute());
     }
 
     @Override
