@@ -48,7 +48,7 @@ public interface Pictures {
      * @param ready      prepared, in a sequence that is finished
      * @param modifiedAt when its files were made
      */
-    record Access(UUID id, UUID owner, Visibility visibility, Visibility sequenceVisibility, boolean ready, Projection projection,
+    record Access(UUID id, UUID sequence, UUID owner, Visibility visibility, Visibility sequenceVisibility, boolean ready, Projection projection,
                   int width, String store, Instant modifiedAt) {
         /** Whether the picture exists for this caller. */
         public boolean existsFor(Caller caller) {

@@ -64,11 +64,11 @@ public class PostgresPictures implements Pictures {
     @Override
     public Optional<Access> access(UUID id) {
         return database.read(handle -> handle.createQuery("""
-                select p.id, p.account_id, p.visibility, p.projection, p.width, p.store, coalesce(p.processed_at, p.created_at) modified_at,
+                select p.id, p.sequence_id, p.account_id, p.visibility, p.projection, p.width, p.store, coalesce(p.processed_at, p.created_at) modified_at,
                     s.visibility sequence_visibility, p.status = 'ready' and s.status = 'ready' ready
                 from pictures p join sequences s on s.id = p.sequence_id
                 where p.id = :id and s.status <> 'deleted'""").bind("id", id)
-                .map((row, context) -> new Access(id, row.getObject("account_id", UUID.class),
+                .map((row, context) -> new Access(id, row.getObject("sequence_id", UUID.class), row.getObject("account_id", UUID.class),
                         Visibility.of(row.getString("visibility")).orElseThrow(), Visibility.of(row.getString("sequence_visibility")).orElseThrow(),
                         row.getBoolean("ready"), Projection.of(row.getString("projection")), row.getInt("width"), row.getString("store"),
                         Columns.instant(row, "modified_at")))

@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @ApiResource
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = PrepareResource.class)
-@Path("collections/{collection}")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class PrepareResource {
     private final Pictures pictures;
@@ -45,14 +45,13 @@ public class PrepareResource {
         this.sequences = sequences;
     }
 
-    /** The collection is not looked at: as in the reference, any will do. */
     @POST
-    @Path("items/{id}/prepare")
+    @Path("collections/{collection}/items/{id}/prepare")
     @Requires(Who.ACCOUNT)
     public Response picture(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Blurring blurring = blurring(request);
-        Pictures.Access access = pictures.access(id).filter(picture -> picture.existsFor(caller))
+        Pictures.Access access = pictures.access(id).filter(picture -> picture.existsFor(caller) && picture.sequence().equals(collection))
                 .orElseThrow(() -> Refusal.notFound("picture.unknown", "There is no such picture"));
         refuseStranger(caller, access.owner());
         pictures.prepareAgain(id, blurring);
@@ -60,7 +59,7 @@ public class PrepareResource {
     }
 
     @POST
-    @Path("prepare")
+    @Path("collections/{collection}/prepare")
     @Requires(Who.ACCOUNT)
     public Response sequence(@PathParam("collection") UUID collection, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
