@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.access.Caller;
+import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.Visibility;
 import org.osgi.annotation.versioning.ProviderType;
@@ -25,10 +26,20 @@ public interface Pictures {
      * The files are made: the picture may be shown.
      *
      * @param width       pixels of the published picture
-     * @param blurredWith what made it fit to be seen: the engine's name, {@code author}, or {@code none}
+     * @param blurredWith what made it fit to be seen: the engine's name, {@code author}, or {@code none}; null: as before
      * @return false when the picture is gone meanwhile
      */
     boolean prepared(UUID id, int width, int height, int orientation, String blurredWith);
+
+    /**
+     * Asks for pictures to be prepared once more: now, as if it had never been tried. They stay as they are until then.
+     *
+     * @param blurring for {@link Blurring#NOT_AGAIN}, what was never blurred is blurred all the same
+     */
+    void prepareAgain(UUID id, Blurring blurring);
+
+    /** The same for all pictures of a sequence. */
+    void prepareSequenceAgain(UUID sequence, Blurring blurring);
 
     /** What decides whether a picture's file may be given out. Empty: no such picture, or not in a sequence. */
     Optional<Access> access(UUID id);
@@ -37,7 +48,7 @@ public interface Pictures {
      * @param ready      prepared, in a sequence that is finished
      * @param modifiedAt when its files were made
      */
-    record Access(UUID id, UUID owner, Visibility visibility, Visibility sequenceVisibility, boolean ready, Projection projection,
+    record Access(UUID id, UUID sequence, UUID owner, Visibility visibility, Visibility sequenceVisibility, boolean ready, Projection projection,
                   int width, String store, Instant modifiedAt) {
         /** Whether the picture exists for this caller. */
         public boolean existsFor(Caller caller) {

@@ -24,6 +24,15 @@ public interface UploadSets {
     /** In the order in which they first came. */
     List<UploadFile> files(UUID id);
 
+    /**
+     * Changes how the set is treated, which takes effect when it is dispatched the next time; tags and visibility pass to its sequences
+     * at once. All of it or nothing.
+     *
+     * @return false when there is no such set
+     * @throws org.boulevard.api.web.Refusal 400 {@code semantics.duplicate} when the set, or a sequence of it, has a tag already
+     */
+    boolean change(UUID id, UploadSetChange wanted);
+
     /** The client says that it has sent all: queues a dispatch, also when it said so before. */
     void complete(UUID id);
 
@@ -54,8 +63,9 @@ public interface UploadSets {
     void reject(UploadFile file);
 
     /**
-     * Makes the set's sequences, under the set's lock: the strategy gets the set and its pictures, and its plan is put into effect.
-     * Sequences whose pictures stay together keep their id. Does nothing when the set is gone.
+     * Makes the set's sequences: the strategy gets the set and its pictures, and its plan is put into effect. One at a time; files may come
+     * and the set may be completed meanwhile, which asks for the next dispatch. Sequences whose pictures stay together keep their id, and
+     * those in which nothing changed need not be finished again. Does nothing when the set is gone.
      */
     void dispatch(UUID id, BiFunction<UploadSet, List<Shot>, DispatchPlan> strategy);
 }

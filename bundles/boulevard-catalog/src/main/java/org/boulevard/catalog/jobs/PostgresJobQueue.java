@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
 import org.boulevard.api.jobs.JobQueue;
@@ -85,11 +86,11 @@ public class PostgresJobQueue implements JobQueue {
                           where other.subject = waiting.subject and other.kind = 'prepare' and other.leased_until > now()))
                     order by nb_errors, asked_at
                     limit 1 for update skip locked)
-                returning id, kind, subject, store, lease, nb_errors""")
+                returning id, kind, subject, store, lease, nb_errors, blurring""")
                 .bind("server", server).bind("seconds", lease.toSeconds())
                 .bindArray("kinds", String.class, kinds.stream().map(JobKind::text).toArray())
                 .map((row, context) -> new Job(row.getLong("id"), JobKind.of(row.getString("kind")), row.getObject("subject", UUID.class),
-                        row.getString("store"), row.getObject("lease", UUID.class), row.getInt("nb_errors")))
+                        row.getString("store"), row.getObject("lease", UUID.class), row.getInt("nb_errors"), Blurring.of(row.getString("blurring"))))
                 .findOne());
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.catalog.Pictures;
+import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
@@ -36,7 +37,7 @@ public class PostgresPictures implements Pictures {
     @Override
     public boolean prepared(UUID id, int width, int height, int orientation, String blurredWith) {
         return database.write(handle -> handle.createUpdate("""
-                update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation, blurred_with = :blurredWith,
+                update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation, blurred_with = coalesce(:blurredWith, blurred_with),
                     processed_at = clock_timestamp(), process_error = null
                 where id = :id""")
                 .bind("width", width).bind("height", height).bind("orientation", orientation).bind("blurredWith", blurredWith).bind("id", id)
@@ -44,13 +45,30 @@ public class PostgresPictures implements Pictures {
     }
 
     @Override
+    public void prepareAgain(UUID id, Blurring blurring) {
+        prepareAgain("id = :subject", id, blurring);
+    }
+
+    @Override
+    public void prepareSequenceAgain(UUID sequence, Blurring blurring) {
+        prepareAgain("sequence_id = :subject", sequence, blurring);
+    }
+
+    private void prepareAgain(String which, UUID subject, Blurring blurring) {
+        database.change(handle -> handle.createUpdate("""
+                insert into jobs (kind, subject, blurring) select 'prepare', id, :blurring from pictures where %s
+                on conflict (kind, subject) do update set blurring = excluded.blurring, asked_at = clock_timestamp(), due_at = now(), nb_errors = 0"""
+                .formatted(which)).bind("blurring", blurring.text()).bind("subject", subject).execute());
+    }
+
+    @Override
     public Optional<Access> access(UUID id) {
         return database.read(handle -> handle.createQuery("""
-                select p.id, p.account_id, p.visibility, p.projection, p.width, p.store, coalesce(p.processed_at, p.created_at) modified_at,
+                select p.id, p.sequence_id, p.account_id, p.visibility, p.projection, p.width, p.store, coalesce(p.processed_at, p.created_at) modified_at,
                     s.visibility sequence_visibility, p.status = 'ready' and s.status = 'ready' ready
                 from pictures p join sequences s on s.id = p.sequence_id
                 where p.id = :id and s.status <> 'deleted'""").bind("id", id)
-                .map((row, context) -> new Access(id, row.getObject("account_id", UUID.class),
+                .map((row, context) -> new Access(id, row.getObject("sequence_id", UUID.class), row.getObject("account_id", UUID.class),
                         Visibility.of(row.getString("visibility")).orElseThrow(), Visibility.of(row.getString("sequence_visibility")).orElseThrow(),
                         row.getBoolean("ready"), Projection.of(row.getString("projection")), row.getInt("width"), row.getString("store"),
                         Columns.instant(row, "modified_at")))

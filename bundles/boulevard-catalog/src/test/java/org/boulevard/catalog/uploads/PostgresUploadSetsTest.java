@@ -50,7 +50,7 @@ class PostgresUploadSetsTest {
 
     @Test
     void keepsEverythingThatTheClientAskedFor() {
-        UploadSet set = sets.create(new NewUploadSet(owner, "ride", 3, null, null, 50, Duration.ofMillis(90_500), false, 2.5, 30,
+        UploadSet set = sets.create(new NewUploadSet(owner, "ride", 3, null, null, 50, Duration.ofMillis(90_500), false, 2.5, 30, null,
                 "{\"a\":null}", List.of(new Tag("b", "2"), new Tag("a", "1")), -90, Visibility.OWNER_ONLY, "agent/1"));
         UploadSetView view = sets.view(set.id(), caller).orElseThrow();
         assertEquals("ride", view.set().title());
@@ -254,7 +254,7 @@ class PostgresUploadSetsTest {
     }
 
     private UploadSet set(Integer estimate) {
-        return sets.create(new NewUploadSet(owner, "ride", estimate, null, null, null, null, null, null, null, null, List.of(), null,
+        return sets.create(new NewUploadSet(owner, "ride", estimate, null, null, null, null, null, null, null, null, null, List.of(), null,
                 Visibility.ANYONE, null));
     }
 

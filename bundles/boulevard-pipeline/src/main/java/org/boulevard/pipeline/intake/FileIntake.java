@@ -24,6 +24,7 @@ import org.boulevard.api.intake.Intake;
 import org.boulevard.api.intake.Upload;
 import org.boulevard.api.metadata.MetadataReader;
 import org.boulevard.api.metadata.MetadataRefused;
+import org.boulevard.api.metadata.MetadataWriter;
 import org.boulevard.api.metadata.PictureMetadata;
 import org.boulevard.api.storage.StoreKey;
 import org.boulevard.api.web.Refusal;
@@ -50,6 +51,7 @@ public class FileIntake implements Intake {
     private final UploadSets uploadSets;
     private final Pictures pictures;
     private final MetadataReader metadata;
+    private final MetadataWriter writer;
     private final Instance instance;
     private final Stores stores;
     private final ChosenEngine engine;
@@ -59,11 +61,12 @@ public class FileIntake implements Intake {
 
     @Activate
     public FileIntake(@Reference UploadSets uploadSets, @Reference Pictures pictures,
-                      @Reference MetadataReader metadata, @Reference Instance instance, @Reference Stores stores,
+                      @Reference MetadataReader metadata, @Reference MetadataWriter writer, @Reference Instance instance, @Reference Stores stores,
                       @Reference ChosenEngine engine, @Reference WorkFolder folder) {
         this.uploadSets = uploadSets;
         this.pictures = pictures;
         this.metadata = metadata;
+        this.writer = writer;
         this.instance = instance;
         this.stores = stores;
         this.engine = engine;
@@ -122,7 +125,18 @@ public class FileIntake implements Intake {
         UploadFields fields = UploadFields.of(upload.fields(), metadata);
         refuseDuplicate(upload, settings);
         PictureMetadata read = read(upload, fields, settings);
-        return keep(upload, fields, read, settings);
+        if (fields.overrides().isNothing()) {
+            return keep(upload, upload.file(), fields, read, settings);
+        }
+        Path written = folder.arriving();
+        try {
+            writer.write(upload.file(), fields.overrides(), written);
+            return keep(upload, written, fields, read, settings);
+        } catch (MetadataRefused e) {
+            throw refused(upload, e);
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     private static boolean isJpegName(String name) {
@@ -175,7 +189,8 @@ public class FileIntake implements Intake {
         }
     }
 
-    private UploadFile keep(Upload upload, UploadFields fields, PictureMetadata read, InstanceSettings settings) throws IOException {
+    /** @param file what is to be kept: as received, or with what the client said instead */
+    private UploadFile keep(Upload upload, Path file, UploadFields fields, PictureMetadata read, InstanceSettings settings) throws IOException {
         UUID id = fields.pictureId() == null ? UUID.randomUUID() : fields.pictureId();
         Stores.NamedStore store = stores.chosen();
         if (fields.pictureId() != null && !pictures.reserve(id)) {
@@ -184,11 +199,11 @@ public class FileIntake implements Intake {
         Path intent = intents.note(id, store.name());
         try {
             boolean asItIs = fields.isBlurred() || engine.publishesAsReceived();
-            store.store().put(asItIs ? StoreKey.hd(id) : StoreKey.original(id), upload.file());
-            UploadFile file = uploadSets.accept(new NewPicture(id, upload.account(), upload.set().id(), upload.fileName(), upload.md5(), upload.size(),
+            store.store().put(asItIs ? StoreKey.hd(id) : StoreKey.original(id), file);
+            UploadFile noted = uploadSets.accept(new NewPicture(id, upload.account(), upload.set().id(), upload.fileName(), upload.md5(), upload.size(),
                     fields.isBlurred(), store.name(), read), settings.acceptDuplicates());
             Intents.fulfilled(intent);
-            return file;
+            return noted;
         } catch (CatalogUnavailable e) {
             // Perhaps it was told, perhaps not: the file stays until that is known.
             throw e;

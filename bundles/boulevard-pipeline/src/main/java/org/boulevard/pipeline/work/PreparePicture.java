@@ -70,14 +70,23 @@ public class PreparePicture implements JobHandler {
         Pictures.ToPrepare picture = known.get();
         PictureStore store = stores.named(picture.store());
         try (Workbench bench = new Workbench(folder, store, picture.id())) {
-            prepare(picture, store, bench);
+            prepare(picture, blurs(picture, job, bench), store, bench);
         } catch (UnreadablePicture e) {
             throw new BrokenPictureException(e.getMessage(), e);
         }
     }
 
-    private void prepare(Pictures.ToPrepare picture, PictureStore store, Workbench bench) throws IOException, BlurException {
-        Path published = picture.blurredByAuthor() ? bench.source() : blurred(bench);
+    /** What was never blurred cannot be kept from it by anybody but who took the picture. */
+    private static boolean blurs(Pictures.ToPrepare picture, Job job, Workbench bench) {
+        return switch (job.blurring()) {
+            case AS_SENT -> !picture.blurredByAuthor();
+            case AGAIN -> true;
+            case NOT_AGAIN -> bench.sourceIsOriginal() && !picture.blurredByAuthor();
+        };
+    }
+
+    private void prepare(Pictures.ToPrepare picture, boolean blurs, PictureStore store, Workbench bench) throws IOException, BlurException {
+        Path published = blurs ? blurred(bench) : bench.source();
         JpegHead head = derivatives.make(published, picture.projection(), bench.folder(),
                 (rendition, file) -> store.put(Keys.of(picture.id(), rendition), file));
         if (!published.equals(bench.source())) {
@@ -86,7 +95,7 @@ public class PreparePicture implements JobHandler {
             store.put(StoreKey.hd(picture.id()), bench.copyOfSource());
         }
         pictures.prepared(picture.id(), head.width(), head.height(), head.orientation().exif(),
-                picture.blurredByAuthor() ? BY_AUTHOR : engineName);
+                blurs ? engineName : picture.blurredByAuthor() ? BY_AUTHOR : null);
         store.delete(StoreKey.original(picture.id()));
     }
 

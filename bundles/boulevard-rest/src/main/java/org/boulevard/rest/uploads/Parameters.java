@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.boulevard.api.model.Tag;
+import org.boulevard.api.model.TagChange;
 import org.boulevard.api.web.Refusal;
 
 /**
@@ -39,6 +41,15 @@ public final class Parameters {
     private JsonNode given(String name) {
         JsonNode value = body.get(name);
         return value == null || value.isNull() ? null : value;
+    }
+
+    /** Refuses members other than these. */
+    void known(List<String> names) {
+        body.fields().forEachRemaining(member -> {
+            if (!names.contains(member.getKey())) {
+                fault(List.of(member.getKey()), "Extra inputs are not permitted", member.getValue());
+            }
+        });
     }
 
     /** Must be there and be text; null is not. */
@@ -135,16 +146,19 @@ public final class Parameters {
 
     /** One of a few words. */
     public <E extends Enum<E>> E word(String name, E[] words, Function<E, String> text) {
+        String word = word(name, Arrays.stream(words).map(text).sorted().toList());
+        return word == null ? null : Arrays.stream(words).filter(one -> text.apply(one).equals(word)).findFirst().orElseThrow();
+    }
+
+    String word(String name, Collection<String> words) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
         }
-        for (E word : words) {
-            if (text.apply(word).equals(value.asText())) {
-                return word;
-            }
+        if (words.contains(value.asText())) {
+            return value.asText();
         }
-        fault(List.of(name), "This must be one of " + String.join(", ", Arrays.stream(words).map(text).sorted().toList()), value);
+        fault(List.of(name), "This must be one of " + String.join(", ", words), value);
         return null;
     }
 
@@ -180,14 +194,24 @@ public final class Parameters {
 
     /** Tags to begin with: what is to be deleted is not there yet. */
     List<Tag> tags(String name) {
+        List<Tag> tags = tagChanges(name).stream().filter(TagChange::adds).map(TagChange::tag).toList();
+        if (tags.stream().distinct().count() < tags.size()) {
+            throw Refusal.invalid("semantics.duplicate", "The same tag cannot be added twice")
+                    .with("details", Map.of("duplicate", "the same key and value stand there twice"));
+        }
+        return tags;
+    }
+
+    /** A list of tags, each with the {@code action} add, which is the usual one, or delete. */
+    List<TagChange> tagChanges(String name) {
         JsonNode value = given(name);
-        List<Tag> tags = new ArrayList<>();
+        List<TagChange> changes = new ArrayList<>();
         if (value == null) {
-            return tags;
+            return changes;
         }
         if (!value.isArray()) {
             fault(List.of(name), "This must be a list", value);
-            return tags;
+            return changes;
         }
         for (int i = 0; i < value.size(); i++) {
             JsonNode change = value.get(i);
@@ -196,15 +220,11 @@ public final class Parameters {
             JsonNode action = change.get("action");
             if (action != null && !action.asText().equals("add") && !action.asText().equals("delete")) {
                 fault(List.of(name, i, "action"), "This must be add or delete", action);
-            } else if (key != null && text != null && (action == null || action.asText().equals("add"))) {
-                tags.add(new Tag(key, text));
+            } else if (key != null && text != null) {
+                changes.add(new TagChange(action == null || action.asText().equals("add"), new Tag(key, text)));
             }
         }
-        if (tags.stream().distinct().count() < tags.size()) {
-            throw Refusal.invalid("semantics.duplicate", "The same tag cannot be added twice")
-                    .with("details", Map.of("duplicate", "the same key and value stand there twice"));
-        }
-        return tags;
+        return changes;
     }
 
     private String tagText(String list, int place, String member, JsonNode change, int longest) {

@@ -16,7 +16,8 @@ import org.boulevard.api.model.UploadSet;
 /** An upload set on the wire. What is null is left out. */
 record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dispatched, UUID account_id, String title,
                      Integer estimated_nb_files, String sort_method, Boolean no_split, Integer split_distance, Double split_time,
-                     Boolean no_deduplication, Double duplicate_distance, Integer duplicate_rotation, JsonNode metadata,
+                     Boolean no_deduplication, Double duplicate_distance, Integer duplicate_rotation, String dispatch_strategy,
+                     JsonNode metadata,
                      List<Collection> associated_collections, long nb_items, Status items_status, List<Tag> semantics,
                      Integer relative_heading, String visibility, List<LinkJson> links, boolean ready) {
     private static final List<String> OWNERS_MEMBERS = List.of("sort_method", "no_split", "split_distance", "split_time", "no_deduplication",
@@ -60,7 +61,7 @@ record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dis
         return new UploadSetJson(set.id(), set.createdAt(), set.completed(), set.dispatched(), set.accountId(), set.title(),
                 set.estimatedNbFiles(), set.sortMethod().text(), set.noSplit(), set.splitDistance(),
                 set.splitTime() == null ? null : set.splitTime().toNanos() / 1e9, set.noDeduplication(), set.duplicateDistance(),
-                set.duplicateRotation(), metadata, collections, pictures, status, semantics, set.relativeHeading(), set.visibility().text(),
+                set.duplicateRotation(), set.strategy(), metadata, collections, pictures, status, semantics, set.relativeHeading(), set.visibility().text(),
                 links(set, caller, readOnly, api), ready);
     }
 
