@@ -6,6 +6,7 @@ import org.boulevard.api.metadata.PictureMetadata;
 /**
  * A picture that was checked, read and stored, about to be known.
  *
+ * @param uploadSet       null: it came in another way
  * @param md5             of the bytes received
  * @param size            bytes received
  * @param blurredByAuthor needs no blurring

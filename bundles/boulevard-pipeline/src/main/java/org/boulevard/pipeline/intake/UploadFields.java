@@ -39,6 +39,32 @@ record UploadFields(boolean isBlurred, UUID pictureId, Overrides overrides) {
         return new UploadFields(isBlurred, pictureId, new Overrides(time, position(latitude, longitude), tags));
     }
 
+    /** As they are written in the older way, where a picture is put into a sequence: fewer words, and {@code id} for the picture's. */
+    static UploadFields ofOlderWay(Map<String, String> fields, MetadataReader times) {
+        String isBlurred = fields.get("isBlurred");
+        if (isBlurred != null && !isBlurred.equals("true") && !isBlurred.equals("false")) {
+            throw Refusal.invalid("upload.blurred_unknown", "isBlurred must be true or false, or left out");
+        }
+        Map<String, String> asNow = new LinkedHashMap<>(fields);
+        asNow.remove("picture_id");
+        if (fields.containsKey("id")) {
+            asNow.put("picture_id", fields.get("id"));
+        }
+        try {
+            return of(asNow, times);
+        } catch (Refusal refusal) {
+            throw inTheOlderShape(refusal);
+        }
+    }
+
+    /** Clients of the older way expect an object with a text, never a list. */
+    private static Refusal inTheOlderShape(Refusal refusal) {
+        if (refusal.members().get("details") instanceof List<?> list && list.get(0) instanceof Map<?, ?> first) {
+            refusal.with("details", Map.of("error", first.containsKey("input") ? first.get("error") + ": " + first.get("input") : first.get("error")));
+        }
+        return refusal;
+    }
+
     private static boolean truth(Map<String, String> fields, String name) {
         String text = fields.get(name);
         if (text == null) {

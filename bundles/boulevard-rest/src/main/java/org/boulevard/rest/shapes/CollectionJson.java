@@ -106,9 +106,9 @@ public record CollectionJson(String type, @JsonProperty("stac_version") String s
         return actions;
     }
 
-    /** The kind of program that sent it, from the header in which it named itself. */
+    /** The kind of program that sent it, from the header in which it named itself; empty text: it did not. */
     static String software(String userAgent) {
-        if (userAgent == null || userAgent.isBlank()) {
+        if (userAgent == null) {
             return "unknown";
         }
         return switch (userAgent.split("/", 2)[0].trim().toLowerCase(Locale.ROOT)) {

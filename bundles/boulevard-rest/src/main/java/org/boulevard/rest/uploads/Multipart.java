@@ -23,6 +23,7 @@ import org.boulevard.api.web.Refusal;
  * Reads a form with a file as it comes in: the file straight to the disk, its check sum on the way, never in memory.
  */
 final class Multipart {
+    private static final String FORM = "multipart/form-data";
     private static final int MOST_FIELDS = 1000;
     private static final int LONGEST_FIELD = 1 << 20;
     private static final int BUFFER = 1 << 16;
@@ -57,6 +58,25 @@ final class Multipart {
         }
     }
 
+    /** The fields of a form of which no file is wanted. */
+    static Map<String, String> fields(HttpServletRequest request) throws IOException {
+        Multipart form = new Multipart(null, 0);
+        form.read(request, null);
+        return form.fields;
+    }
+
+    static boolean is(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
+    }
+
+    /** @throws Refusal 415 */
+    static void refuseOthers(HttpServletRequest request) {
+        if (!is(request)) {
+            throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
+        }
+    }
+
     private void read(HttpServletRequest request, String fileField) throws IOException {
         try {
             ServletFileUpload upload = new ServletFileUpload();
@@ -67,7 +87,7 @@ final class Multipart {
                 try (InputStream content = part.openStream()) {
                     if (part.isFormField()) {
                         readField(part.getFieldName(), content);
-                    } else if (fileField.equals(part.getFieldName()) && !fileCame) {
+                    } else if (part.getFieldName() != null && part.getFieldName().equals(fileField) && !fileCame) {
                         fileCame = true;
                         fileName = baseName(part.getName());
                         readFile(content);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.DELETE;
@@ -78,7 +79,7 @@ public class UploadSetResource {
         Caller caller = Callers.of(request);
         InstanceSettings settings = instance.settings();
         ObjectNode body = body(request);
-        UploadSet set = uploadSets.create(wanted(body, caller, settings, request.getHeader("User-Agent")));
+        UploadSet set = uploadSets.create(wanted(body, caller, settings, Objects.requireNonNullElse(request.getHeader("User-Agent"), "")));
         UploadSetJson answer = UploadSetJson.created(set, metadata(set), caller, settings.readOnly(), addresses.api(request));
         return Response.ok(answer).header("Location", answer.links().get(0).href()).header("Access-Control-Expose-Headers", "Location").build();
     }
@@ -143,9 +144,7 @@ public class UploadSetResource {
     @Requires(Who.CONTRIBUTOR)
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
-        if (!isMultipart(request.getContentType())) {
-            throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
-        }
+        Multipart.refuseOthers(request);
         UploadSet set = visible(id, caller);
         Account account = caller.actsAs(accounts::defaultAccount);
         if (!caller.contributes(set.accountId(), account)) {
@@ -153,12 +152,8 @@ public class UploadSetResource {
         }
         long largest = instance.settings().maxUploadBytes();
         Multipart form = Multipart.read(request, "file", intake.spool(), largest);
-        UploadFile file = intake.take(new Upload(set, account.id(), form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
+        UploadFile file = intake.take(set, new Upload(account.id(), form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
         return Response.status(Response.Status.ACCEPTED).entity(file(file, true, addresses.api(request) + "/upload_sets/" + id)).build();
-    }
-
-    private static boolean isMultipart(String contentType) {
-        return contentType != null && contentType.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length());
     }
 
     private static Refusal unknown(UUID id) {
