@@ -58,15 +58,16 @@ record Frame(int marker, int width, int height, List<Component> components, int 
         }
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int sampling = payload.get(start + 3 * i + 1) & 0xFF;
             int id = payload.get(start + 3 * i) & 0xFF;
+            // A component alone is not sampled in relation to anything, whatever it says.
+            int sampling = count == 1 ? 0x11 : payload.get(start + 3 * i + 1) & 0xFF;
             if (components.stream().anyMatch(known -> known.id == id)) {
                 throw new UnsuitableJpeg("Two components of one name");
             }
             components.add(new Component(id, sampling >> 4, sampling & 0xF, payload.get(start + 3 * i + 2) & 0xFF,
-                    parts(parts(width * (sampling >> 4), mostAcross), 8), parts(parts(height * (sampling & 0xF), mostDown), 8)));
+                    parts(parts(width * (sampling >> 4), count == 1 ? 1 : mostAcross), 8),
+                    parts(parts(height * (sampling & 0xF), count == 1 ? 1 : mostDown), 8)));
         }
-        // A component alone in its scan is not sampled in relation to anything: each block is an MCU.
         int mcuWidth = count == 1 ? 8 : 8 * mostAcross;
         int mcuHeight = count == 1 ? 8 : 8 * mostDown;
         return new Frame(marker, width, height, List.copyOf(components), mcuWidth, mcuHeight, parts(width, mcuWidth), parts(height, mcuHeight));
@@ -74,14 +75,5 @@ record Frame(int marker, int width, int height, List<Component> components, int 
 
     private static int parts(int whole, int part) {
         return (whole + part - 1) / part;
-    }
-
-    /** Blocks of a component in one MCU, across; down likewise. */
-    int blocksAcross(Component component) {
-        return components.size() == 1 ? 1 : component.across;
-    }
-
-    int blocksDown(Component component) {
-        return components.size() == 1 ? 1 : component.down;
     }
 }

@@ -63,7 +63,7 @@ final class Mosaic {
         this.cells = new int[components][];
         for (int i = 0; i < components; i++) {
             Component component = frame.components().get(i);
-            cells[i] = new int[frame.mcuColumns() * frame.blocksAcross(component) * frame.blocksDown(component)];
+            cells[i] = new int[frame.mcuColumns() * component.across * component.down];
         }
     }
 
@@ -97,8 +97,8 @@ final class Mosaic {
 
     private void mark(Box box, int index, int mcuRow) {
         Component component = frame.components().get(index);
-        int across = frame.blocksAcross(component);
-        int down = frame.blocksDown(component);
+        int across = component.across;
+        int down = component.down;
         int width = frame.mcuColumns() * across;
         // Blocks that the area touches, in units of blocks of this component.
         int left = (int) ((long) box.area().left() * across / frame.mcuWidth());

@@ -99,7 +99,7 @@ public final class Rewrite {
             }
             for (int i = 0; i < rows.length; i++) {
                 Component component = frame.components().get(i);
-                int down = frame.blocksDown(component);
+                int down = component.down;
                 for (int y = 0; y < down && mcuRow * down + y < component.heightInBlocks; y++) {
                     for (int x = 0; x < component.widthInBlocks; x++) {
                         int block = y * rows[i].width + x;
@@ -116,7 +116,7 @@ public final class Rewrite {
 
     private BlockRow[] rows() {
         return frame.components().stream()
-                .map(component -> new BlockRow(frame.mcuColumns() * frame.blocksAcross(component), frame.blocksDown(component)))
+                .map(component -> new BlockRow(frame.mcuColumns() * component.across, component.down))
                 .toArray(BlockRow[]::new);
     }
 
@@ -259,8 +259,8 @@ public final class Rewrite {
                 }
                 for (int i = 0; i < count; i++) {
                     Component component = frame.components().get(i);
-                    int across = frame.blocksAcross(component);
-                    int down = frame.blocksDown(component);
+                    int across = component.across;
+                    int down = component.down;
                     for (int y = 0; y < down; y++) {
                         boolean below = mcuRow * down + y >= component.heightInBlocks;
                         for (int x = 0; x < across; x++) {

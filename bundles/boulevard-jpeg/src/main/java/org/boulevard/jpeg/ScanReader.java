@@ -79,8 +79,8 @@ final class ScanReader {
         int[] down = new int[count];
         for (int i = 0; i < count; i++) {
             Component component = frame.components().get(scan.components().get(i));
-            across[i] = frame.blocksAcross(component);
-            down[i] = frame.blocksDown(component);
+            across[i] = component.across;
+            down[i] = component.down;
         }
         for (int mcu = 0; mcu < frame.mcuColumns(); mcu++) {
             beforeMcu();
