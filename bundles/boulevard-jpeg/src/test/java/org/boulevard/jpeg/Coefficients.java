@@ -75,6 +75,11 @@ final class Coefficients {
         return frame.components().get(component).widthInBlocks;
     }
 
+    /** With the blocks of its last MCU that show nothing. */
+    int fullWidth(int component) {
+        return frame.mcuColumns() * frame.components().get(component).across;
+    }
+
     int height(int component) {
         return frame.components().get(component).heightInBlocks;
     }
