@@ -66,7 +66,7 @@ final class ItemRows {
                 Columns.integer(row, "heading"), Columns.decimal(row, "pitch"), Columns.decimal(row, "roll"), Columns.decimal(row, "yaw"),
                 Projection.of(row.getString("projection")), row.getInt("width"), row.getInt("height"),
                 row.getString("make"), row.getString("model"), Columns.decimal(row, "focal_length"), Columns.integer(row, "field_of_view"),
-                crop(row.getArray("crop")), Columns.decimal(row, "gps_accuracy"), row.getString("artist"),
+                crop(row.getArray("crop")), Columns.slices(row), Columns.decimal(row, "gps_accuracy"), row.getString("artist"),
                 row.getString("file_name"), row.getLong("file_size"), row.getString("exif"),
                 Tags.read(row.getString("sequence_semantics")), neighbour(row, "previous_"), neighbour(row, "next_"), related);
     }

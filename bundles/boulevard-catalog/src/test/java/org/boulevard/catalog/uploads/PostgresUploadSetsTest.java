@@ -157,8 +157,8 @@ class PostgresUploadSetsTest {
         assertFalse(view.ready(), "the sequences are not finished");
         finish(view);
         assertFalse(sets.view(set.id(), caller).orElseThrow().ready(), "their pictures are not prepared");
-        pictures.prepared(a, 10, 10, 1, "none");
-        pictures.prepared(c, 10, 10, 1, "none");
+        pictures.prepared(a, 10, 10, 1, null, "none");
+        pictures.prepared(c, 10, 10, 1, null, "none");
         assertTrue(sets.view(set.id(), caller).orElseThrow().ready());
     }
 

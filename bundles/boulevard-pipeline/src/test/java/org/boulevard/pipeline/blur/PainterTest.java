@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult;
 import org.boulevard.api.blur.BlurResult.Region;
+import org.boulevard.api.model.Projection;
 import org.boulevard.opencv.OpenCV;
 import org.boulevard.pipeline.pixels.ImageIoEngine;
 import org.boulevard.pipeline.pixels.JpegSegment;
@@ -60,7 +61,7 @@ class PainterTest {
     }
 
     private Path paint(PixelEngine engine, Path picture, Region... regions) throws IOException, BlurException {
-        return new Painter(engine).paint(picture, List.of(regions), folder.resolve("painted.jpg"));
+        return new Painter(engine).paint(picture, Projection.FLAT, List.of(regions), folder.resolve("painted.jpg"));
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ public final class DerivativesBenchmark {
     private static double time(Derivatives derivatives, Path picture, String kind, Path folder) throws IOException {
         Projection projection = kind.equals("sphere") ? Projection.EQUIRECTANGULAR : Projection.FLAT;
         long start = System.nanoTime();
-        derivatives.make(picture, projection, folder, (rendition, file) -> { });
+        derivatives.make(picture, projection, true, folder, (rendition, file) -> { });
         return (System.nanoTime() - start) / 1e6;
     }
 

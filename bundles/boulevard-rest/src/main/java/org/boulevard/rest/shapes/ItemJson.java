@@ -16,6 +16,7 @@ import org.boulevard.api.catalog.Producer;
 import org.boulevard.api.intake.Rendition;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
 import org.boulevard.api.model.Tag;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.TileGrid;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.rest.Json;
@@ -75,9 +76,11 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
 
     record TileMatrixSet(String type, String title, String identifier, List<TileMatrix> tileMatrix) {
         static TileMatrixSet of(Item item, TileGrid grid) {
+            SlicedTiles slices = item.slices();
+            double width = slices == null ? (double) item.width() / grid.columns() : slices.width();
+            double height = slices == null ? (double) item.height() / grid.rows() : slices.height();
             return new TileMatrixSet("TileMatrixSetType", "GeoVisio tile matrix for picture " + item.id(), "geovisio-" + item.id(),
-                    List.of(new TileMatrix("TileMatrixType", "0", 1, List.of(0, 0), (double) item.width() / grid.columns(),
-                            (double) item.height() / grid.rows(), grid.columns(), grid.rows())));
+                    List.of(new TileMatrix("TileMatrixType", "0", 1, List.of(0, 0), width, height, grid.columns(), grid.rows())));
         }
     }
 
@@ -96,7 +99,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
     private static final String TILED_ASSETS = "https://stac-extensions.github.io/tiled-assets/v1.0.0/schema.json";
 
     public static ItemJson of(Item item, Place place, Viewpoint view) {
-        Optional<TileGrid> grid = TileGrid.of(item.projection(), item.width());
+        Optional<TileGrid> grid = TileGrid.of(item.projection(), item.width(), item.slices());
         var files = new Files(item, view);
         PointJson point = PointJson.of(item.position());
         List<ProviderJson> providers = new ArrayList<>(List.of(ProviderJson.producer(item.producer().name(), item.producer().id())));
@@ -194,7 +197,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
         }
 
         Asset tiles() {
-            String href = Optional.of(new PictureAddresses(view.instance())).filter(here -> areForAnybody())
+            String href = Optional.of(new PictureAddresses(view.instance())).filter(here -> areForAnybody() && item.slices() == null)
                     .flatMap(addresses -> addresses.tilesPublicly(item.id()))
                     .orElseGet(() -> PictureAddresses.here(view.api(), item.id(), "tiled/{TileCol}_{TileRow}.jpg"));
             return Asset.of("HD tiled picture", "Highest resolution available of this picture, as tiles", "data", href);

@@ -11,6 +11,7 @@ import org.boulevard.api.catalog.SequenceView;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
 import org.boulevard.api.model.Position;
 import org.boulevard.api.model.Projection;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.Visibility;
 
@@ -29,6 +30,7 @@ public final class Shown {
     private int height = 768;
     private Integer fieldOfView = 71;
     private Crop crop;
+    private SlicedTiles slices;
     private String artist;
     private List<Item.Related> related = List.of();
     private Item.Neighbour next;
@@ -68,6 +70,11 @@ public final class Shown {
         return this;
     }
 
+    Shown slices(SlicedTiles value) {
+        slices = value;
+        return this;
+    }
+
     Shown crop(Crop value) {
         crop = value;
         return this;
@@ -92,7 +99,7 @@ public final class Shown {
         return new Item(PICTURE, RIDE, rank, status, Visibility.ANYONE, sequenceVisibility, new Producer(ALICE, "alice", collaboration),
                 new Position(2.30012000000277, 48.80021), OffsetDateTime.parse("2024-05-02T10:15:30+02:00"), Instant.parse("2024-05-02T08:20:01.25Z"),
                 Instant.parse("2024-05-02T08:25:00.5Z"), 267, -1.5, 0.0, null, projection, width, height, "Canon", "PowerShot", 4.3, fieldOfView,
-                crop, 2.46, artist, "IMG_0450.jpg", 189782, "{\"Exif.Image.Make\": \"Canon\"}", List.of(new Tag("surface", "asphalt")),
+                crop, slices, 2.46, artist, "IMG_0450.jpg", 189782, "{\"Exif.Image.Make\": \"Canon\"}", List.of(new Tag("surface", "asphalt")),
                 null, next, related);
     }
 
