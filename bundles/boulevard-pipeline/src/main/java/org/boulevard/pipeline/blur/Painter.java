@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import org.boulevard.api.blur.BlurException;
+import org.boulevard.api.blur.BlurResult.Kind;
 import org.boulevard.api.blur.BlurResult.Region;
 import org.boulevard.pipeline.pixels.Colour;
 import org.boulevard.pipeline.pixels.HiddenPictures;
@@ -65,8 +66,8 @@ public class Painter {
         return new Window(left, top, right - left, bottom - top);
     }
 
-    private void paint(Pixels pixels, Window region, String kind) {
-        boolean text = "plate".equals(kind);
+    private void paint(Pixels pixels, Window region, Kind kind) {
+        boolean text = kind == Kind.PLATE;
         int columns = cells(region.width(), text ? 3 : 6);
         int rows = cells(region.height(), text ? 1 : 6);
         for (int row = 0; row < rows; row++) {
