@@ -46,7 +46,7 @@ public class PreparePicture implements JobHandler {
     @Activate
     public PreparePicture(@Reference Pictures pictures, @Reference Stores stores, @Reference Surgeon surgeon,
                           @Reference Derivatives derivatives, @Reference WorkFolder folder,
-                          @Reference(name = "engine", target = "(boulevard.name=none)", policyOption = ReferencePolicyOption.GREEDY)
+                          @Reference(name = "engine", target = "(boulevard.name=opencv)", policyOption = ReferencePolicyOption.GREEDY)
                           Map.Entry<Map<String, Object>, BlurEngine> engine) {
         this.pictures = pictures;
         this.stores = stores;
