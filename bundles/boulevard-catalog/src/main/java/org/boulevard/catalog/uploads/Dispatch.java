@@ -112,10 +112,15 @@ final class Dispatch {
     }
 
     private UUID newSequence() {
-        return handle.createQuery("""
-                insert into sequences (account_id, upload_set_id, visibility, semantics, user_agent, relative_heading)
-                select account_id, id, visibility, semantics, user_agent, relative_heading from upload_sets where id = :set
+        UUID sequence = handle.createQuery("""
+                insert into sequences (account_id, upload_set_id, visibility, user_agent, relative_heading)
+                select account_id, id, visibility, user_agent, relative_heading from upload_sets where id = :set
                 returning id""").bind("set", set.id()).mapTo(UUID.class).one();
+        handle.createUpdate("""
+                insert into sequence_tags (sequence_id, key, value)
+                select :sequence, tag.key, tag.value from upload_sets, jsonb_to_recordset(semantics) as tag (key text, value text)
+                where id = :set""").bind("sequence", sequence).bind("set", set.id()).execute();
+        return sequence;
     }
 
     private void name(UUID sequence, String title) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.boulevard.api.model.Tag;
+import org.boulevard.api.model.TagChange;
 import org.boulevard.api.web.Refusal;
 
 /**
@@ -42,7 +43,7 @@ public final class Parameters {
     }
 
     /** Must be there and be text; null is not. */
-    String requiredText(String name) {
+    public String requiredText(String name) {
         JsonNode value = body.get(name);
         if (value == null) {
             fault(List.of(name), "This member is required", body);
@@ -54,7 +55,7 @@ public final class Parameters {
         return null;
     }
 
-    Integer integer(String name) {
+    public Integer integer(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -72,7 +73,7 @@ public final class Parameters {
         return null;
     }
 
-    Double decimal(String name) {
+    public Double decimal(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -108,7 +109,7 @@ public final class Parameters {
     }
 
     /** Seconds, an ISO 8601 duration, or {@code [days ]HH:MM:SS}. */
-    Duration duration(String name) {
+    public Duration duration(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -149,7 +150,7 @@ public final class Parameters {
     }
 
     /** A JSON object, as it stands. */
-    String object(String name) {
+    public String object(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -162,7 +163,7 @@ public final class Parameters {
     }
 
     /** Degrees from the direction of travel to the camera; a fraction is cut off. Null is wrong here. */
-    Integer relativeHeading(String name) {
+    public Integer relativeHeading(String name) {
         JsonNode value = body.get(name);
         if (value == null) {
             return null;
@@ -179,15 +180,20 @@ public final class Parameters {
     }
 
     /** Tags to begin with: what is to be deleted is not there yet. */
-    List<Tag> tags(String name) {
+    public List<Tag> tags(String name) {
+        return tagChanges(name).stream().filter(TagChange::adds).map(TagChange::tag).toList();
+    }
+
+    /** Tags to be added and taken away, as they were asked for. */
+    public List<TagChange> tagChanges(String name) {
         JsonNode value = given(name);
-        List<Tag> tags = new ArrayList<>();
+        List<TagChange> changes = new ArrayList<>();
         if (value == null) {
-            return tags;
+            return changes;
         }
         if (!value.isArray()) {
             fault(List.of(name), "This must be a list", value);
-            return tags;
+            return changes;
         }
         for (int i = 0; i < value.size(); i++) {
             JsonNode change = value.get(i);
@@ -196,15 +202,16 @@ public final class Parameters {
             JsonNode action = change.get("action");
             if (action != null && !action.asText().equals("add") && !action.asText().equals("delete")) {
                 fault(List.of(name, i, "action"), "This must be add or delete", action);
-            } else if (key != null && text != null && (action == null || action.asText().equals("add"))) {
-                tags.add(new Tag(key, text));
+            } else if (key != null && text != null) {
+                changes.add(new TagChange(action == null || action.asText().equals("add"), new Tag(key, text)));
             }
         }
-        if (tags.stream().distinct().count() < tags.size()) {
-            throw Refusal.invalid("semantics.duplicate", "The same tag cannot be added twice")
+        List<TagChange> added = changes.stream().filter(TagChange::adds).toList();
+        if (added.stream().distinct().count() < added.size()) {
+            throw Refusal.invalid("semantics.duplicate", "Impossible to add semantic tags because of duplicates")
                     .with("details", Map.of("duplicate", "the same key and value stand there twice"));
         }
-        return tags;
+        return changes;
     }
 
     private String tagText(String list, int place, String member, JsonNode change, int longest) {
