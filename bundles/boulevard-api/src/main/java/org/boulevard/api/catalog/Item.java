@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
+import org.boulevard.api.model.Annotation;
 import org.boulevard.api.model.Position;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.SlicedTiles;
@@ -33,7 +34,8 @@ public record Item(UUID id, UUID sequence, int rank, Status status, Visibility v
                    Integer heading, Double pitch, Double roll, Double yaw,
                    Projection projection, int width, int height, String make, String model, Double focalLength, Integer fieldOfView,
                    Crop crop, SlicedTiles slices, Double gpsAccuracy, String artist, String fileName, long fileSize, String exif,
-                   List<Tag> sequenceSemantics, Neighbour previous, Neighbour next, List<Related> related) {
+                   List<Tag> semantics, List<Annotation> annotations, List<Tag> sequenceSemantics,
+                   Neighbour previous, Neighbour next, List<Related> related) {
     /** How far it is. */
     public enum Status {
         WAITING("waiting-for-process"), READY("ready"), BROKEN("broken"), WAITING_FOR_DELETE("waiting-for-delete");

@@ -147,10 +147,15 @@ final class Dispatch {
     /** @param fresh titles by id */
     private void begin(Map<UUID, String> fresh) {
         handle.createUpdate("""
-                insert into sequences (id, title, account_id, upload_set_id, visibility, semantics, user_agent)
-                select fresh.id, fresh.title, s.account_id, s.id, s.visibility, s.semantics, s.user_agent
+                insert into sequences (id, title, account_id, upload_set_id, visibility, user_agent)
+                select fresh.id, fresh.title, s.account_id, s.id, s.visibility, s.user_agent
                 from upload_sets s cross join unnest(:ids, :titles) as fresh (id, title) where s.id = :set""")
                 .bindArray("ids", UUID.class, fresh.keySet()).bindArray("titles", String.class, fresh.values()).bind("set", set.id()).execute();
+        handle.createUpdate("""
+                insert into sequence_tags (sequence_id, key, value)
+                select fresh.id, tag.key, tag.value
+                from upload_sets s, jsonb_to_recordset(s.semantics) as tag (key text, value text), unnest(:ids) as fresh (id) where s.id = :set""")
+                .bindArray("ids", UUID.class, fresh.keySet()).bind("set", set.id()).execute();
     }
 
     /**

@@ -47,7 +47,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
                       @JsonProperty("geovisio:image") String image, @JsonProperty("geovisio:thumbnail") String thumbnail,
                       @JsonRawValue String exif,
                       @JsonProperty("quality:horizontal_accuracy") Double horizontalAccuracy,
-                      List<Tag> semantics, List<Object> annotations, Collection collection,
+                      List<Tag> semantics, List<AnnotationJson> annotations, Collection collection,
                       @JsonProperty("tiles:tile_matrix_sets") Map<String, TileMatrixSet> tiles) {
     }
 
@@ -119,7 +119,8 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
                 view.licence(), item.heading(), Camera.of(item), item.pitch(), item.roll(), item.yaw(),
                 said ? item.status().text() : null, said ? item.visibility().text() : null,
                 item.producer().name(), item.rank(), item.fileSize(), item.fileName(), pixelDensity(item), files.hd(), files.thumbnail(),
-                Objects.requireNonNullElse(item.exif(), "{}"), accuracy, List.of(), List.of(), new Collection(item.sequenceSemantics()),
+                Objects.requireNonNullElse(item.exif(), "{}"), accuracy, item.semantics(),
+                item.annotations().stream().map(AnnotationJson::within).toList(), new Collection(item.sequenceSemantics()),
                 grid.map(tiled -> Map.of("geovisio", TileMatrixSet.of(item, tiled))).orElse(null));
     }
 

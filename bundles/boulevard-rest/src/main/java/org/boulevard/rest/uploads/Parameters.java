@@ -53,7 +53,7 @@ public final class Parameters {
     }
 
     /** Must be there and be text; null is not. */
-    String requiredText(String name) {
+    public String requiredText(String name) {
         JsonNode value = body.get(name);
         if (value == null) {
             fault(List.of(name), "This member is required", body);
@@ -65,7 +65,7 @@ public final class Parameters {
         return null;
     }
 
-    Integer integer(String name) {
+    public Integer integer(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -83,7 +83,7 @@ public final class Parameters {
         return null;
     }
 
-    Double decimal(String name) {
+    public Double decimal(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -119,7 +119,7 @@ public final class Parameters {
     }
 
     /** Seconds, an ISO 8601 duration, or {@code [days ]HH:MM:SS}. */
-    Duration duration(String name) {
+    public Duration duration(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -163,7 +163,7 @@ public final class Parameters {
     }
 
     /** A JSON object, as it stands. */
-    String object(String name) {
+    public String object(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -176,7 +176,7 @@ public final class Parameters {
     }
 
     /** Degrees from the direction of travel to the camera; a fraction is cut off. Null is wrong here. */
-    Integer relativeHeading(String name) {
+    public Integer relativeHeading(String name) {
         JsonNode value = body.get(name);
         if (value == null) {
             return null;
@@ -193,17 +193,12 @@ public final class Parameters {
     }
 
     /** Tags to begin with: what is to be deleted is not there yet. */
-    List<Tag> tags(String name) {
-        List<Tag> tags = tagChanges(name).stream().filter(TagChange::adds).map(TagChange::tag).toList();
-        if (tags.stream().distinct().count() < tags.size()) {
-            throw Refusal.invalid("semantics.duplicate", "The same tag cannot be added twice")
-                    .with("details", Map.of("duplicate", "the same key and value stand there twice"));
-        }
-        return tags;
+    public List<Tag> tags(String name) {
+        return tagChanges(name).stream().filter(TagChange::adds).map(TagChange::tag).toList();
     }
 
     /** A list of tags, each with the {@code action} add, which is the usual one, or delete. */
-    List<TagChange> tagChanges(String name) {
+    public List<TagChange> tagChanges(String name) {
         JsonNode value = given(name);
         List<TagChange> changes = new ArrayList<>();
         if (value == null) {
@@ -223,6 +218,11 @@ public final class Parameters {
             } else if (key != null && text != null) {
                 changes.add(new TagChange(action == null || action.asText().equals("add"), new Tag(key, text)));
             }
+        }
+        List<TagChange> added = changes.stream().filter(TagChange::adds).toList();
+        if (added.stream().distinct().count() < added.size()) {
+            throw Refusal.invalid("semantics.duplicate", "The same tag cannot be added twice")
+                    .with("details", Map.of("duplicate", "the same key and value stand there twice"));
         }
         return changes;
     }

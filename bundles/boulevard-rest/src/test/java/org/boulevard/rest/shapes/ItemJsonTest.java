@@ -59,7 +59,10 @@ class ItemJsonTest {
                    "panoramax:horizontal_pixel_density": 14,
                    "geovisio:image": "https://example.org/api/pictures/a1b2c3d4-0000-4000-8000-000000000001/hd.jpg",
                    "geovisio:thumbnail": "https://example.org/api/pictures/a1b2c3d4-0000-4000-8000-000000000001/thumb.jpg",
-                   "exif": {"Exif.Image.Make": "Canon"}, "quality:horizontal_accuracy": 2.5, "semantics": [], "annotations": [],
+                   "exif": {"Exif.Image.Make": "Canon"}, "quality:horizontal_accuracy": 2.5, "semantics": [{"key": "weather", "value": "rain"}],
+                   "annotations": [{"id": "0d6e9ff1-5a3f-4a5b-9a3a-3f1a4c1b2d3e",
+                       "shape": {"type": "Polygon", "coordinates": [[[1, 2], [3, 2], [3, 4], [1, 2]]]},
+                       "semantics": [{"key": "sign", "value": "stop"}]}],
                    "collection": {"semantics": [{"key": "surface", "value": "asphalt"}]}},
                  "assets": {
                    "hd": {"title": "HD picture", "description": "Highest resolution available of this picture", "roles": ["data"],

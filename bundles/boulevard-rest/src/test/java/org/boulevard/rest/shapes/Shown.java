@@ -9,6 +9,7 @@ import org.boulevard.api.catalog.ItemSearch.Box;
 import org.boulevard.api.catalog.Producer;
 import org.boulevard.api.catalog.SequenceView;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
+import org.boulevard.api.model.Annotation;
 import org.boulevard.api.model.Position;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.SlicedTiles;
@@ -99,8 +100,14 @@ public final class Shown {
         return new Item(PICTURE, RIDE, rank, status, Visibility.ANYONE, sequenceVisibility, new Producer(ALICE, "alice", collaboration),
                 new Position(2.30012000000277, 48.80021), OffsetDateTime.parse("2024-05-02T10:15:30+02:00"), Instant.parse("2024-05-02T08:20:01.25Z"),
                 Instant.parse("2024-05-02T08:25:00.5Z"), 267, -1.5, 0.0, null, projection, width, height, "Canon", "PowerShot", 4.3, fieldOfView,
-                crop, slices, 2.46, artist, "IMG_0450.jpg", 189782, "{\"Exif.Image.Make\": \"Canon\"}", List.of(new Tag("surface", "asphalt")),
+                crop, slices, 2.46, artist, "IMG_0450.jpg", 189782, "{\"Exif.Image.Make\": \"Canon\"}",
+                List.of(new Tag("weather", "rain")), List.of(annotation()), List.of(new Tag("surface", "asphalt")),
                 null, next, related);
+    }
+
+    private static Annotation annotation() {
+        return new Annotation(UUID.fromString("0d6e9ff1-5a3f-4a5b-9a3a-3f1a4c1b2d3e"), PICTURE,
+                List.of(List.of(List.of(1, 2), List.of(3, 2), List.of(3, 4), List.of(1, 2))), List.of(new Tag("sign", "stop")));
     }
 
     static SequenceView sequence(String status, String title, Double length, Integer pixelDensity) {
