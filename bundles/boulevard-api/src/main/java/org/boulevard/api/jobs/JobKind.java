@@ -9,7 +9,9 @@ public enum JobKind {
     /** A sequence: headings, line, extent. */
     FINALIZE("finalize"),
     /** A picture that is gone from the catalogue: remove its files. */
-    DELETE("delete");
+    DELETE("delete"),
+    /** A collection of another instance: fetch its pictures. */
+    TRANSFER("transfer");
 
     private final String text;
 
