@@ -11,7 +11,9 @@ public enum JobKind {
     /** A picture that is gone from the catalogue: remove its files. */
     DELETE("delete"),
     /** A published 360° picture whose tiles are files: make it such that they can be cut out of it. */
-    SLICE("slice");
+    SLICE("slice"),
+    /** A collection of another instance: fetch its pictures. */
+    TRANSFER("transfer");
 
     private final String text;
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.ws.rs.core.MediaType;
 import org.boulevard.api.catalog.Item;
-import org.boulevard.api.catalog.Producer;
 import org.boulevard.api.intake.Rendition;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
 import org.boulevard.api.model.Tag;
@@ -148,25 +147,14 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
                     view.api() + "/collections/" + related.sequence() + "/items/" + related.id(), related.id(), related.position(),
                     Json.text(related.takenAt().truncatedTo(ChronoUnit.SECONDS))));
         }
-        if (place == Place.ALONE && view.showsActions()) {
-            links.addAll(actions(item.producer(), self, view));
+        if (place == Place.ALONE) {
+            links.addAll(view.permissions(Permissions.Thing.ITEM, self, item.producer()));
         }
         return links;
     }
 
     private static LinkJson neighbour(String rel, Item.Neighbour neighbour, String sequence) {
         return LinkJson.picture(rel, MediaTypes.GEO_JSON, sequence + "/items/" + neighbour.id(), neighbour.id(), neighbour.position(), null);
-    }
-
-    private static List<LinkJson> actions(Producer producer, String self, Viewpoint view) {
-        List<LinkJson> actions = new ArrayList<>();
-        if (view.caller().edits(producer.id())) {
-            actions.add(LinkJson.action("delete", "DELETE", self));
-        }
-        actions.add(LinkJson.action("edit", "PATCH", self, view.attributes(producer, List.of("semantics"),
-                List.of("capture_time", "heading", "latitude", "longitude"), List.of("visibility"))));
-        actions.add(LinkJson.action("add_annotation", "POST", self + "/annotations"));
-        return actions;
     }
 
     /** The addresses of its files. Elsewhere only if everybody may fetch it. */

@@ -12,6 +12,7 @@ import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.UploadSetView;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.UploadSet;
+import org.boulevard.rest.shapes.Permissions;
 
 /** An upload set on the wire. What is null is left out. */
 record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dispatched, UUID account_id, String title,
@@ -20,10 +21,6 @@ record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dis
                      JsonNode metadata,
                      List<Collection> associated_collections, long nb_items, Status items_status, List<Tag> semantics,
                      Integer relative_heading, String visibility, List<LinkJson> links, boolean ready) {
-    private static final List<String> OWNERS_MEMBERS = List.of("sort_method", "no_split", "split_distance", "split_time", "no_deduplication",
-            "duplicate_distance", "duplicate_rotation", "semantics", "relative_heading", "visibility");
-    private static final List<String> ANYBODYS_MEMBERS = List.of("semantics");
-
     record Status(long prepared, long preparing, long broken, Long rejected, long not_processed) {
     }
 
@@ -79,17 +76,9 @@ record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dis
     private static List<LinkJson> links(UploadSet set, Caller caller, boolean readOnly, String api) {
         String self = api + "/upload_sets/" + set.id();
         List<LinkJson> links = new ArrayList<>(List.of(LinkJson.to("self", self)));
-        if (caller.isAnonymous() || readOnly) {
-            return links;
-        }
-        if (caller.edits(set.accountId())) {
-            links.add(LinkJson.action("edit", "PATCH", self, OWNERS_MEMBERS));
-            links.add(LinkJson.action("add_files", "POST", self + "/files", null));
-            links.add(LinkJson.action("complete", "POST", self + "/complete", null));
-            links.add(LinkJson.action("delete", "DELETE", self, null));
-        } else {
-            links.add(LinkJson.action("edit", "PATCH", self, ANYBODYS_MEMBERS));
-        }
+        // A set says nothing of its pictures that others could correct: who collaborates there does not matter.
+        Permissions.on(Permissions.Thing.UPLOAD_SET, self, set.accountId(), false, caller, readOnly)
+                .forEach(link -> links.add(LinkJson.action(link.rel(), link.method(), link.href(), link.attributes())));
         return links;
     }
 }
