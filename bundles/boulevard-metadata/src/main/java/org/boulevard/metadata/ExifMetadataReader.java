@@ -2,7 +2,9 @@ package org.boulevard.metadata;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.boulevard.api.metadata.MetadataReader;
 import org.boulevard.api.metadata.MetadataRefused;
 import org.boulevard.api.metadata.Overrides;
 import org.boulevard.api.metadata.PictureMetadata;
+import org.boulevard.api.model.Position;
 import org.boulevard.metadata.GpsClock.GpsTime;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +43,11 @@ public class ExifMetadataReader implements MetadataReader {
     @Override
     public Optional<CaptureTime> parseTime(String text) {
         return WrittenTime.parse(text);
+    }
+
+    @Override
+    public ZoneOffset offsetAt(Position place, Instant moment) {
+        return zones.zoneAt(place).map(zone -> zone.getRules().getOffset(moment)).orElse(ZoneOffset.UTC);
     }
 
     /** The order of the steps is the order of the warnings. */

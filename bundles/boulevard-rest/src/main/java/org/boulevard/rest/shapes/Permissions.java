@@ -82,6 +82,11 @@ public final class Permissions {
         List<Offer> offers() {
             return offers;
         }
+
+        /** The members that this caller may send to change it; nobody in particular none. */
+        public List<String> attributes(Caller caller, UUID owner, boolean collaborates) {
+            return caller.isAnonymous() ? List.of() : caller.edits(owner) ? editors : collaborates ? collaborators : everybodys;
+        }
     }
 
     /**
@@ -94,7 +99,7 @@ public final class Permissions {
         if (readOnly) {
             return links;
         }
-        List<String> attributes = caller.edits(owner) ? thing.editors : collaborates ? thing.collaborators : thing.everybodys;
+        List<String> attributes = thing.attributes(caller, owner, collaborates);
         for (Offer offer : thing.offers) {
             if (offer.to().includes(caller, owner)) {
                 links.add(LinkJson.action(offer.rel(), offer.method(), self + offer.path(), offer.rel().equals(EDIT) ? attributes : null));

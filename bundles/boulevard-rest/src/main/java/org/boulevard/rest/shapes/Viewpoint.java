@@ -32,6 +32,11 @@ public record Viewpoint(String api, Caller caller, InstanceSettings instance) {
         return Permissions.on(thing, self, producer.id(), collaborates(producer), caller, instance.readOnly());
     }
 
+    /** The members that this caller may send to change something of this producer's. */
+    public List<String> editable(Permissions.Thing thing, Producer producer) {
+        return thing.attributes(caller, producer.id(), collaborates(producer));
+    }
+
     /** Whether others may correct what this producer's pictures say. */
     private boolean collaborates(Producer producer) {
         return Objects.requireNonNullElse(producer.collaborativeMetadata(), Objects.requireNonNullElse(instance.collaborativeEditing(), true));

@@ -22,7 +22,7 @@ import org.boulevard.api.web.Refusal;
 /**
  * Reads a form with a file as it comes in: the file straight to the disk, its check sum on the way, never in memory.
  */
-final class Multipart {
+public final class Multipart {
     private static final String FORM = "multipart/form-data";
     private static final int MOST_FIELDS = 1000;
     private static final int LONGEST_FIELD = 1 << 20;
@@ -59,13 +59,13 @@ final class Multipart {
     }
 
     /** The fields of a form of which no file is wanted. */
-    static Map<String, String> fields(HttpServletRequest request) throws IOException {
+    public static Map<String, String> fields(HttpServletRequest request) throws IOException {
         Multipart form = new Multipart(null, 0);
         form.read(request, null);
         return form.fields;
     }
 
-    static boolean is(HttpServletRequest request) {
+    public static boolean is(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
     }

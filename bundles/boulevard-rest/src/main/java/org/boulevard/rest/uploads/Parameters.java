@@ -102,6 +102,31 @@ public final class Parameters {
         return null;
     }
 
+    /** Within, the bounds included. */
+    public Double decimal(String name, double low, double high) {
+        Double value = decimal(name);
+        if (value != null && (value < low || value > high)) {
+            fault(List.of(name), "This must be from " + low + " to " + high, body.get(name));
+            return null;
+        }
+        return value;
+    }
+
+    public String text(String name, int longest) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual() || value.textValue().indexOf('\0') >= 0) {
+            fault(List.of(name), "This must be text", value);
+        } else if (value.textValue().codePointCount(0, value.textValue().length()) > longest) {
+            fault(List.of(name), "This must have at most " + longest + " characters", value);
+        } else {
+            return value.textValue();
+        }
+        return null;
+    }
+
     public Boolean truth(String name) {
         JsonNode value = given(name);
         if (value == null) {

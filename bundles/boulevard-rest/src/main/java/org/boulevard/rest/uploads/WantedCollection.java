@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.rest.Forms;
 import org.boulevard.rest.Identifiers;
 import org.boulevard.rest.Json;
 
@@ -31,8 +31,9 @@ record WantedCollection(UUID id, String title) {
     }
 
     private static ObjectNode said(HttpServletRequest request) throws IOException {
-        if (Multipart.is(request)) {
-            return object(Multipart.fields(request));
+        Optional<ObjectNode> form = Forms.read(request);
+        if (form.isPresent()) {
+            return form.get();
         }
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
@@ -40,40 +41,12 @@ record WantedCollection(UUID id, String title) {
         }
         String type = request.getContentType() == null ? "" : request.getContentType().split(";")[0].strip();
         String text = new String(body, StandardCharsets.UTF_8).strip();
-        if (type.equalsIgnoreCase("application/x-www-form-urlencoded")) {
-            return form(text);
-        }
         boolean isJson = type.equals("application/json") || type.matches("application/.+\\+json");
         return isJson || text.startsWith("{") ? json(text, isJson) : nothing();
     }
 
     private static ObjectNode nothing() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static ObjectNode object(Map<String, String> fields) {
-        ObjectNode object = nothing();
-        fields.forEach(object::put);
-        return object;
-    }
-
-    private static ObjectNode form(String text) {
-        ObjectNode object = nothing();
-        for (String pair : text.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                object.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-            }
-        }
-        return object;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("body.broken_form", "The form is not well-formed");
-        }
     }
 
     /** @param isCalledSo whether it has to be JSON; else it may be anything */
