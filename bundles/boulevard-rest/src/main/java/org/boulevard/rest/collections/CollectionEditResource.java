@@ -38,7 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 @ApiResource
 @Tag(name = "Editing")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = CollectionEditResource.class)
-@Path("collections/{id}")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class CollectionEditResource {
     private final Sequences sequences;
@@ -58,6 +58,7 @@ public class CollectionEditResource {
     }
 
     @PATCH
+    @Path("collections/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes a collection", description = "title, visibility, relative_heading, sortby, semantics; as JSON or as a form.")
     public CollectionJson change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
@@ -81,6 +82,7 @@ public class CollectionEditResource {
     }
 
     @DELETE
+    @Path("collections/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Takes a collection and its pictures away", description = "What is left says that it was there, for those who copy the catalogue.")
     public void delete(@PathParam("id") UUID id, @Context HttpServletRequest request) {

@@ -51,7 +51,7 @@ import org.osgi.service.component.annotations.Reference;
 @ApiResource
 @Tag(name = "Editing")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ItemEditResource.class)
-@Path("collections/{collection}/items")
+@Path("/")
 @Produces(MediaTypes.GEO_JSON)
 public class ItemEditResource {
     private static final int MOST = 1000;
@@ -76,7 +76,7 @@ public class ItemEditResource {
 
     /** The collection is not looked at: as in the reference, any will do. */
     @PATCH
-    @Path("{id}")
+    @Path("collections/{collection}/items/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes what is known of a picture", description = "heading, pitch, roll, yaw, capture_time, longitude and latitude, visibility, semantics; as JSON or as a form. The file stays as it is.")
     @ApiResponse(responseCode = "304", description = "Nothing was sent that could be changed")
@@ -98,7 +98,7 @@ public class ItemEditResource {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path("collections/{collection}/items/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Takes a picture away")
     public void delete(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
@@ -112,6 +112,7 @@ public class ItemEditResource {
     }
 
     @PATCH
+    @Path("collections/{collection}/items")
     @Requires(Who.ACCOUNT)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes many pictures of a collection in one call", description = "All of them or none: items names them, at most 1000; beside it, what one picture is changed by. It is one change set, which can be taken back whole.")
@@ -129,6 +130,7 @@ public class ItemEditResource {
     }
 
     @DELETE
+    @Path("collections/{collection}/items")
     @Requires(Who.ACCOUNT)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes many pictures of a collection away in one call", description = "All of them or none: items names them, at most 1000.")
