@@ -149,6 +149,25 @@ class ChangedSetsIT {
     }
 
     @Test
+    void tagsPassToTheSequencesAtOnceAndToThoseThatComeLater() {
+        UploadedSet set = set("'no_deduplication': true, 'semantics': [{'key': 'a', 'value': '1'}]");
+        set.send("a.jpg", MadePicture.picture().at(9.0, 51.0).jpeg());
+        set.complete().awaitReady();
+        String first = set.collection();
+        assertEquals("[{\"key\":\"a\",\"value\":\"1\"}]", tags(first));
+        change(other, set, "{'semantics': [{'key': 'b', 'value': '2'}, {'key': 'a', 'value': '1', 'action': 'delete'}]}").expect(200);
+        assertEquals("[{\"key\":\"b\",\"value\":\"2\"}]", tags(first));
+        set.send("b.jpg", MadePicture.picture().at(10.0, 51.0).taken("2024-05-02T12:00:00").jpeg());
+        set.complete();
+        Await.until("the second sequence", () -> set.isReady() && set.collections().size() == 2);
+        set.collections().forEach(collection -> assertEquals("[{\"key\":\"b\",\"value\":\"2\"}]", tags(collection)));
+    }
+
+    private static String tags(String collection) {
+        return owner.get("/collections/" + collection).expect(200).json().get("semantics").toString();
+    }
+
+    @Test
     void visibilityPassesToTheSequencesAtOnce() {
         UploadedSet set = set("'visibility': 'logged-only'");
         set.send("a.jpg", MadePicture.picture().at(9.0, 50.0).jpeg());

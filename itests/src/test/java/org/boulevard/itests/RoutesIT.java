@@ -17,7 +17,7 @@ class RoutesIT {
             "GET /collections/{id}/items/{item}", "DELETE /collections/{id}/items/{item}", "GET /collections/{id}/geovisio_status",
             "GET /search", "POST /search", "GET /pictures/{id}",
             "POST /collections/{id}/prepare", "POST /collections/{id}/items/{item}/prepare",
-            "POST /upload_sets", "GET /upload_sets/{id}", "PATCH /upload_sets/{id}", "DELETE /upload_sets/{id}", "POST /upload_sets/{id}/complete",
+            "GET /users/me/upload_sets", "POST /upload_sets", "GET /upload_sets/{id}", "PATCH /upload_sets/{id}", "DELETE /upload_sets/{id}", "POST /upload_sets/{id}/complete",
             "GET /upload_sets/{id}/files", "POST /upload_sets/{id}/{what: files|items}");
 
     @RegisterExtension

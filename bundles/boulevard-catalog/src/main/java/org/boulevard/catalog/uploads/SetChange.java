@@ -1,8 +1,10 @@
 package org.boulevard.catalog.uploads;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.boulevard.api.catalog.UploadSetChange;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.TagChange;
@@ -57,6 +59,19 @@ final class SetChange {
         String before = handle.createQuery("select semantics from upload_sets where id = :set").bind("set", set.id()).mapTo(String.class).one();
         handle.createUpdate("update upload_sets set semantics = :semantics::jsonb where id = :set")
                 .bind("semantics", Tags.write(changed(Tags.read(before), changes))).bind("set", set.id()).execute();
+        tagSequences(changes);
+    }
+
+    /** The same of each sequence: one that has such a tag already refuses the whole. */
+    private void tagSequences(List<TagChange> changes) {
+        Map<UUID, String> tags = new LinkedHashMap<>();
+        handle.createQuery("select id, semantics from sequences where upload_set_id = :set and status <> 'deleted' for update").bind("set", set.id())
+                .map((row, context) -> tags.put(row.getObject("id", UUID.class), Tags.write(changed(Tags.read(row.getString("semantics")), changes))))
+                .list();
+        handle.createUpdate("""
+                update sequences set semantics = wanted.semantics::jsonb, updated_at = clock_timestamp()
+                from unnest(:sequences, :semantics) as wanted (sequence, semantics) where sequences.id = wanted.sequence""")
+                .bindArray("sequences", UUID.class, tags.keySet()).bindArray("semantics", String.class, tags.values()).execute();
     }
 
     /** What is taken away goes first, whatever the order. */
@@ -66,7 +81,7 @@ final class SetChange {
         changes.stream().filter(TagChange::adds).map(TagChange::tag).forEach(tags::add);
         if (tags.stream().distinct().count() < tags.size()) {
             throw Refusal.invalid("semantics.duplicate", "A tag that is there already cannot be added")
-                    .with("details", Map.of("duplicate", "the upload set has one of these tags already"));
+                    .with("details", Map.of("duplicate", "the upload set, or a collection of it, has one of these tags already"));
         }
         return tags;
     }
