@@ -161,4 +161,23 @@ class DispatchedAgainIT {
         change(set, "{'dispatch_strategy': 'spacetime'}");
         completeAgain(set, 20);
     }
+
+    @Test
+    void aSetWaitsForItsStrategyAndOthersDoNotWaitForIt() {
+        UploadedSet waiting = shared.newSet("Waiting", "'dispatch_strategy': 'turnback'");
+        waiting.send("a.jpg", picture(0, 0));
+        shared.server().console("bundle:stop org.boulevard.dispatch.turnback");
+        try {
+            assertEquals("parameters.invalid", shared.api().post("/upload_sets", "{'title': 'x', 'dispatch_strategy': 'turnback'}").expect(400).json()
+                    .get("code").asText());
+            waiting.complete();
+            UploadedSet other = shared.newSet("Not waiting");
+            other.send("a.jpg", picture(0, 0));
+            other.complete().awaitReady();
+            assertFalse(waiting.read().get("dispatched").asBoolean());
+        } finally {
+            shared.server().console("bundle:start org.boulevard.dispatch.turnback");
+        }
+        waiting.awaitReady();
+    }
 }

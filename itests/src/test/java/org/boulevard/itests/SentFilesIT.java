@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are sent into upload sets: again, under ids of the client's own, with words beside them, and what the file list remembers. */
 class SentFilesIT {
@@ -176,6 +178,27 @@ class SentFilesIT {
         assertEquals("picture.metadata_invalid", set.upload("long.jpg").with("override_Exif.Image.ImageDescription", "x".repeat(70_000))
                 .send(picture()).expect(400).json().get("code").asText());
         assertEquals("invalid_metadata", set.files().get("long.jpg").get("rejected").get("reason").asText());
+    }
+
+    @Test
+    void tagsOfAPictureComeWithItsFile() {
+        UploadedSet set = set();
+        set.upload("a.jpg").with("semantics", "[{\"key\": \"b\", \"value\": \"2\"}, {\"key\": \"a\", \"value\": \"1\", \"action\": \"add\"},"
+                + " {\"key\": \"c\", \"value\": \"3\", \"action\": \"delete\"}]").send(picture()).expect(202);
+        set.complete().awaitReady();
+        assertEquals("[{\"key\":\"a\",\"value\":\"1\"},{\"key\":\"b\",\"value\":\"2\"}]",
+                set.items(set.collection()).get(0).get("properties").get("semantics").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{}", "7", "[{\"key\": \"a\"}]", "[{\"key\": \"a\", \"value\": 1}]", "[{\"key\": \"a\", \"value\": \"\\u0000\"}]",
+        "[{\"key\": \"a\", \"value\": \"b\", \"action\": \"replace\"}]", "[1]",
+        "[{\"key\": \"a\", \"value\": \"b\"}, {\"key\": \"a\", \"value\": \"b\"}]"})
+    void tagsThatCannotBeAreRefusedAndTheFileIsNotRemembered(String semantics) {
+        UploadedSet set = set();
+        String code = set.upload("a.jpg").with("semantics", semantics).send(picture()).expect(400).json().get("code").asText();
+        assertTrue(List.of("parameters.invalid", "semantics.duplicate").contains(code), code);
+        assertTrue(set.files().isEmpty());
     }
 
     @Test

@@ -31,7 +31,7 @@ public record Item(UUID id, UUID sequence, int rank, Status status, Visibility v
                    Integer heading, Double pitch, Double roll, Double yaw,
                    Projection projection, int width, int height, String make, String model, Double focalLength, Integer fieldOfView,
                    Crop crop, Double gpsAccuracy, String artist, String fileName, long fileSize, String exif,
-                   List<Tag> sequenceSemantics, Neighbour previous, Neighbour next, List<Related> related) {
+                   List<Tag> semantics, List<Tag> sequenceSemantics, Neighbour previous, Neighbour next, List<Related> related) {
     /** How far it is. */
     public enum Status {
         WAITING("waiting-for-process"), READY("ready"), BROKEN("broken"), WAITING_FOR_DELETE("waiting-for-delete");

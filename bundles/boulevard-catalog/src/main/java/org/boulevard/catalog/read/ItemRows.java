@@ -35,6 +35,8 @@ final class ItemRows {
     static String select(String pictures, String neighbour) {
         return """
                 select p.*, s.visibility sequence_visibility, s.semantics sequence_semantics,
+                    (select jsonb_agg(jsonb_build_object('key', tag.key, 'value', tag.value) order by tag.key collate "C", tag.value collate "C")
+                        from picture_tags tag where tag.picture_id = p.id) semantics,
                     a.name account_name, a.collaborative_metadata, e.exif,
                     previous.id previous_id, previous.longitude previous_longitude, previous.latitude previous_latitude,
                     next.id next_id, next.longitude next_longitude, next.latitude next_latitude
@@ -68,7 +70,7 @@ final class ItemRows {
                 row.getString("make"), row.getString("model"), Columns.decimal(row, "focal_length"), Columns.integer(row, "field_of_view"),
                 crop(row.getArray("crop")), Columns.decimal(row, "gps_accuracy"), row.getString("artist"),
                 row.getString("file_name"), row.getLong("file_size"), row.getString("exif"),
-                Tags.read(row.getString("sequence_semantics")), neighbour(row, "previous_"), neighbour(row, "next_"), related);
+                Tags.read(row.getString("semantics")), Tags.read(row.getString("sequence_semantics")), neighbour(row, "previous_"), neighbour(row, "next_"), related);
     }
 
     static Producer producer(ResultSet row) throws SQLException {

@@ -387,7 +387,7 @@ class PostgresUploadSetsTest {
     }
 
     private NewPicture picture(UploadSet set, String name, UUID id, UUID md5) {
-        return new NewPicture(id, owner, set.id(), name, md5, 1000, false, "fs",
+        return new NewPicture(id, owner, set.id(), name, md5, 1000, false, List.of(), "fs",
                 new PictureMetadata(new Position(2.5, 48.5), OffsetDateTime.parse("2024-05-02T10:15:30.123456+02:00"), null, null, Projection.FLAT,
                         400, 300, 1, 90, null, null, null, "GoPro", "Max", null, null, null, null, null, null, null, Map.of("Exif.Image.Make", "GoPro"),
                         List.of()));

@@ -201,7 +201,7 @@ public class FileIntake implements Intake {
             boolean asItIs = fields.isBlurred() || engine.publishesAsReceived();
             store.store().put(asItIs ? StoreKey.hd(id) : StoreKey.original(id), file);
             UploadFile noted = uploadSets.accept(new NewPicture(id, upload.account(), upload.set().id(), upload.fileName(), upload.md5(), upload.size(),
-                    fields.isBlurred(), store.name(), read), settings.acceptDuplicates());
+                    fields.isBlurred(), fields.semantics(), store.name(), read), settings.acceptDuplicates());
             Intents.fulfilled(intent);
             return noted;
         } catch (CatalogUnavailable e) {

@@ -31,7 +31,7 @@ class UploadFieldsTest {
 
     @Test
     void nothingSaidMeansNothing() {
-        assertEquals(new UploadFields(false, null, Overrides.NONE), of(Map.of()));
+        assertEquals(new UploadFields(false, null, List.of(), Overrides.NONE), of(Map.of()));
     }
 
     @Test

@@ -116,7 +116,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
                 view.licence(), item.heading(), Camera.of(item), item.pitch(), item.roll(), item.yaw(),
                 said ? item.status().text() : null, said ? item.visibility().text() : null,
                 item.producer().name(), item.rank(), item.fileSize(), item.fileName(), pixelDensity(item), files.hd(), files.thumbnail(),
-                Objects.requireNonNullElse(item.exif(), "{}"), accuracy, List.of(), List.of(), new Collection(item.sequenceSemantics()),
+                Objects.requireNonNullElse(item.exif(), "{}"), accuracy, item.semantics(), List.of(), new Collection(item.sequenceSemantics()),
                 grid.map(tiled -> Map.of("geovisio", TileMatrixSet.of(item, tiled))).orElse(null));
     }
 

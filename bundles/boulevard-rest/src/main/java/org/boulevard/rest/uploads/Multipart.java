@@ -65,7 +65,7 @@ final class Multipart {
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
                 try (InputStream content = part.openStream()) {
-                    if (part.isFormField()) {
+                    if (part.isFormField() || isJson(part) && !fileField.equals(part.getFieldName())) {
                         readField(part.getFieldName(), content);
                     } else if (fileField.equals(part.getFieldName()) && !fileCame) {
                         fileCame = true;
@@ -81,6 +81,11 @@ final class Multipart {
         } catch (IOException e) {
             throw broken();
         }
+    }
+
+    /** Browsers give a part that says its type a file name too, whatever it holds. */
+    private static boolean isJson(FileItemStream part) {
+        return part.getContentType() != null && part.getContentType().regionMatches(true, 0, "application/json", 0, "application/json".length());
     }
 
     private static Refusal broken() {

@@ -92,7 +92,7 @@ public final class Shown {
         return new Item(PICTURE, RIDE, rank, status, Visibility.ANYONE, sequenceVisibility, new Producer(ALICE, "alice", collaboration),
                 new Position(2.30012000000277, 48.80021), OffsetDateTime.parse("2024-05-02T10:15:30+02:00"), Instant.parse("2024-05-02T08:20:01.25Z"),
                 Instant.parse("2024-05-02T08:25:00.5Z"), 267, -1.5, 0.0, null, projection, width, height, "Canon", "PowerShot", 4.3, fieldOfView,
-                crop, 2.46, artist, "IMG_0450.jpg", 189782, "{\"Exif.Image.Make\": \"Canon\"}", List.of(new Tag("surface", "asphalt")),
+                crop, 2.46, artist, "IMG_0450.jpg", 189782, "{\"Exif.Image.Make\": \"Canon\"}", List.of(), List.of(new Tag("surface", "asphalt")),
                 null, next, related);
     }
 
