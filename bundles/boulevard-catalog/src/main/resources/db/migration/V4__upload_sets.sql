@@ -4,6 +4,17 @@ alter table upload_sets add column strategy text;
 -- Of a picture that is to be prepared once more: 'again' or 'not-again'; null: blurred as its sender wanted.
 alter table jobs add column blurring text check (blurring in ('again', 'not-again'));
 
+-- Semantic tags of pictures, which may come with the file. A value may be longer than what fits into an index, so its digest stands there
+-- for it: look for key = :key and digest = md5(:value)::uuid.
+create table picture_tags (
+    picture_id uuid not null references pictures on delete cascade,
+    key        text not null,
+    value      text not null,
+    digest     uuid not null generated always as (md5(value)::uuid) stored,
+    primary key (picture_id, key, digest)
+);
+create index picture_tags_key on picture_tags (key, digest, picture_id);
+
 -- What workers hold at the moment is little, whatever the queue's length.
 create index jobs_leased on jobs (leased_until) where leased_until is not null;
 create index files_rejected on files (upload_set_id) where rejection is not null;

@@ -1,5 +1,4 @@
--- Semantic tags. A value may be longer than what fits into an index, so its digest stands there for it: look for
--- key = :key and digest = md5(:value)::uuid.
+-- Semantic tags, as those of pictures.
 create table sequence_tags (
     sequence_id uuid not null references sequences on delete cascade,
     key         text not null,
@@ -8,15 +7,6 @@ create table sequence_tags (
     primary key (sequence_id, key, digest)
 );
 create index sequence_tags_key on sequence_tags (key, digest, sequence_id);
-
-create table picture_tags (
-    picture_id uuid not null references pictures on delete cascade,
-    key        text not null,
-    value      text not null,
-    digest     uuid not null generated always as (md5(value)::uuid) stored,
-    primary key (picture_id, key, digest)
-);
-create index picture_tags_key on picture_tags (key, digest, picture_id);
 
 -- Parts of pictures of which something is said. Changed under the lock of the picture's row.
 create table annotations (
@@ -67,3 +57,6 @@ create table changes (
 create index changes_change_set on changes (change_set_id, id);
 create index changes_sequence on changes (sequence_id, made_at desc) where sequence_id is not null;
 create index changes_picture on changes (picture_id, made_at desc) where picture_id is not null;
+
+-- Somebody said so: then 0 is a heading too, and no longer what cameras write that do not know.
+alter table pictures add column heading_given boolean not null default false;

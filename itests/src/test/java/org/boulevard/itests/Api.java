@@ -70,6 +70,11 @@ final class Api {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** @param json text; single quotes stand for double ones */
+    Answer patch(String path, String json) {
+        return call("PATCH", path, Map.of("Content-Type", "application/json"), json.replace('\'', '"'));
+    }
+
     Answer call(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()));
     }

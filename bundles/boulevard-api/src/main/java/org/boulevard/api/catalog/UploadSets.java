@@ -21,6 +21,9 @@ public interface UploadSets {
     /** As the caller sees it; empty when there is none for them. */
     Optional<UploadSetView> view(UUID id, Caller caller);
 
+    /** A page of somebody's sets. How far they and their sequences are is left out: their {@code status} is null, sequences are never ready. */
+    List<UploadSetView> list(UploadSetList wanted);
+
     /** In the order in which they first came. */
     List<UploadFile> files(UUID id);
 

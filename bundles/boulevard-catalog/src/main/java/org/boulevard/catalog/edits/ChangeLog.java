@@ -22,7 +22,7 @@ public final class ChangeLog {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is known of pictures and may change, as columns. */
-    static final String PICTURE_COLUMNS = "heading, heading_computed, pitch, roll, yaw, longitude, latitude, taken_at, utc_offset, visibility";
+    static final String PICTURE_COLUMNS = "heading, heading_computed, heading_given, pitch, roll, yaw, longitude, latitude, taken_at, utc_offset, visibility";
     static final String SEQUENCE_COLUMNS = "title, visibility, relative_heading, current_sort";
 
     private final Handle handle;

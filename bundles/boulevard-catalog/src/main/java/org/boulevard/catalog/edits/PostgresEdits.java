@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 public class PostgresEdits implements Edits {
     private static final String PICTURE = """
             heading = coalesce(:heading, it.heading), heading_computed = it.heading_computed and :heading is null,
+            heading_given = it.heading_given or :heading is not null,
             pitch = coalesce(:pitch, it.pitch), roll = coalesce(:roll, it.roll), yaw = coalesce(:yaw, it.yaw),
             taken_at = coalesce(:takenAt, it.taken_at), utc_offset = coalesce(:utcOffset, it.utc_offset),
             longitude = coalesce(:longitude, it.longitude), latitude = coalesce(:latitude, it.latitude),

@@ -45,7 +45,8 @@ public class PostgresTracks implements Tracks {
 
     private static List<Point> points(Handle handle, UUID sequence) {
         return handle.createQuery("""
-                select id, longitude, latitude, taken_at, heading, heading_computed, projection, gps_accuracy,
+                select id, longitude, latitude, taken_at, 
+                    case when heading_given or heading_computed then heading else nullif(heading, 0) end heading, heading_computed, projection, gps_accuracy,
                     case when make is null and model is null then null else concat_ws(' ', make, model) end camera,
                     round(width / nullif(field_of_view, 0)::float8)::int pixel_density
                 from pictures where sequence_id = :sequence order by rank""")
@@ -59,7 +60,7 @@ public class PostgresTracks implements Tracks {
 
     private static void store(Handle handle, Track track, Derived derived) {
         handle.createUpdate("""
-                update pictures set heading = computed.heading, heading_computed = true
+                update pictures set heading = computed.heading, heading_computed = true, heading_given = false
                 from unnest(:pictures, :headings) as computed (picture, heading)
                 where pictures.id = computed.picture""")
                 .bindArray("pictures", UUID.class, derived.headings().stream().map(ComputedHeading::picture).toList())

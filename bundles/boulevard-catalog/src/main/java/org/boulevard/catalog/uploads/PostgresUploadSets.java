@@ -13,6 +13,7 @@ import org.boulevard.api.catalog.NewUploadSet;
 import org.boulevard.api.catalog.Rejection;
 import org.boulevard.api.catalog.UploadFile;
 import org.boulevard.api.catalog.UploadSetChange;
+import org.boulevard.api.catalog.UploadSetList;
 import org.boulevard.api.catalog.UploadSetView;
 import org.boulevard.api.catalog.UploadSets;
 import org.boulevard.api.dispatch.DispatchPlan;
@@ -91,6 +92,11 @@ public class PostgresUploadSets implements UploadSets {
             return found.filter(set -> caller.sees(set.getKey().accountId(), set.getKey().visibility()))
                     .map(set -> UploadSetViews.read(handle, set.getKey(), Tags.read(set.getValue()), caller));
         });
+    }
+
+    @Override
+    public List<UploadSetView> list(UploadSetList wanted) {
+        return database.read(handle -> SetLists.read(handle, wanted));
     }
 
     @Override

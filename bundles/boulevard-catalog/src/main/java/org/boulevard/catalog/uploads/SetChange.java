@@ -3,12 +3,14 @@ package org.boulevard.catalog.uploads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.boulevard.api.catalog.UploadSetChange;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.TagChange;
 import org.boulevard.api.model.UploadSet;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.catalog.Tags;
+import org.boulevard.catalog.tags.Tagged;
 import org.jdbi.v3.core.Handle;
 
 /** Changes a set that is locked, and hands down to its sequences what they have of it. */
@@ -57,6 +59,16 @@ final class SetChange {
         String before = handle.createQuery("select semantics from upload_sets where id = :set").bind("set", set.id()).mapTo(String.class).one();
         handle.createUpdate("update upload_sets set semantics = :semantics::jsonb where id = :set")
                 .bind("semantics", Tags.write(changed(Tags.read(before), changes))).bind("set", set.id()).execute();
+        tagSequences(changes);
+    }
+
+    /** The same of each sequence: one that has such a tag already refuses the whole. */
+    private void tagSequences(List<TagChange> changes) {
+        List<UUID> sequences = handle.createQuery("select id from sequences where upload_set_id = :set and status <> 'deleted' order by id for update")
+                .bind("set", set.id()).mapTo(UUID.class).list();
+        Tagged.SEQUENCE.change(handle, sequences, changes, true);
+        handle.createUpdate("update sequences set updated_at = clock_timestamp() where id = any(:sequences)")
+                .bindArray("sequences", UUID.class, sequences).execute();
     }
 
     /** What is taken away goes first, whatever the order. */
@@ -66,7 +78,7 @@ final class SetChange {
         changes.stream().filter(TagChange::adds).map(TagChange::tag).forEach(tags::add);
         if (tags.stream().distinct().count() < tags.size()) {
             throw Refusal.invalid("semantics.duplicate", "A tag that is there already cannot be added")
-                    .with("details", Map.of("duplicate", "the upload set has one of these tags already"));
+                    .with("details", Map.of("duplicate", "the upload set, or a collection of it, has one of these tags already"));
         }
         return tags;
     }

@@ -62,7 +62,10 @@ final class UploadSetViews {
         long rejected = handle.createQuery("select count(*) from files where upload_set_id = :set and rejection is not null")
                 .bind("set", set.id()).mapTo(long.class).one();
         List<UploadSetView.Sequence> sequences = new ArrayList<>();
-        handle.createQuery("select * from sequences where upload_set_id = :set and status <> 'deleted' order by created_at, id").bind("set", set.id())
+        // Never the lines, which grow with the pictures.
+        handle.createQuery("""
+                select id, title, visibility, status, nb_pictures, first_taken_at, last_taken_at
+                from sequences where upload_set_id = :set and status <> 'deleted' order by created_at, id""").bind("set", set.id())
                 .map((row, context) -> {
                     if (sees(caller, set, row.getString("visibility"))) {
                         UUID id = row.getObject("id", UUID.class);

@@ -220,7 +220,7 @@ public class FileIntake implements Intake {
             boolean asItIs = fields.isBlurred() || engine.publishesAsReceived();
             store.store().put(asItIs ? StoreKey.hd(id) : StoreKey.original(id), file);
             R accepted = to.accept(new NewPicture(id, upload.account(), to.uploadSet(), upload.fileName(), upload.md5(), upload.size(),
-                    fields.isBlurred(), store.name(), read));
+                    fields.isBlurred(), fields.semantics(), store.name(), read));
             Intents.fulfilled(intent);
             return accepted;
         } catch (CatalogUnavailable e) {

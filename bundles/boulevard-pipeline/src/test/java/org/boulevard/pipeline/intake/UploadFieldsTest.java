@@ -33,7 +33,7 @@ class UploadFieldsTest {
 
     @Test
     void nothingSaidMeansNothing() {
-        assertEquals(new UploadFields(false, null, Overrides.NONE), of(Map.of()));
+        assertEquals(new UploadFields(false, null, List.of(), Overrides.NONE), of(Map.of()));
     }
 
     @Test

@@ -38,7 +38,6 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Identifiers;
-import org.boulevard.rest.MediaTypes;
 import org.boulevard.rest.edits.WantedEdits;
 import org.boulevard.rest.shapes.ItemJson;
 import org.boulevard.rest.shapes.Permissions.Thing;
@@ -52,7 +51,7 @@ import org.osgi.service.component.annotations.Reference;
 @Tag(name = "Editing")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ItemEditResource.class)
 @Path("/")
-@Produces(MediaTypes.GEO_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 public class ItemEditResource {
     private static final int MOST = 1000;
 
@@ -114,7 +113,6 @@ public class ItemEditResource {
     @PATCH
     @Path("collections/{collection}/items")
     @Requires(Who.ACCOUNT)
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes many pictures of a collection in one call", description = "All of them or none: items names them, at most 1000; beside it, what one picture is changed by. It is one change set, which can be taken back whole.")
     public Map<String, Object> changeMany(@PathParam("collection") UUID collection, @Context HttpServletRequest request) throws IOException {
         Viewpoint view = viewpoint(request);
@@ -132,7 +130,6 @@ public class ItemEditResource {
     @DELETE
     @Path("collections/{collection}/items")
     @Requires(Who.ACCOUNT)
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes many pictures of a collection away in one call", description = "All of them or none: items names them, at most 1000.")
     public Map<String, Object> deleteMany(@PathParam("collection") UUID collection, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);

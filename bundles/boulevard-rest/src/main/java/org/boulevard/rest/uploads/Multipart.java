@@ -85,7 +85,7 @@ public final class Multipart {
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
                 try (InputStream content = part.openStream()) {
-                    if (part.isFormField()) {
+                    if (part.isFormField() || isJson(part) && !fileField.equals(part.getFieldName())) {
                         readField(part.getFieldName(), content);
                     } else if (part.getFieldName() != null && part.getFieldName().equals(fileField) && !fileCame) {
                         fileCame = true;
@@ -101,6 +101,11 @@ public final class Multipart {
         } catch (IOException e) {
             throw broken();
         }
+    }
+
+    /** Browsers give a part that says its type a file name too, whatever it holds. */
+    private static boolean isJson(FileItemStream part) {
+        return part.getContentType() != null && part.getContentType().regionMatches(true, 0, "application/json", 0, "application/json".length());
     }
 
     private static Refusal broken() {

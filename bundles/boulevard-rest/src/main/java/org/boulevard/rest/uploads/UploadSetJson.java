@@ -24,7 +24,7 @@ record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dis
     record Status(long prepared, long preparing, long broken, Long rejected, long not_processed) {
     }
 
-    record Collection(UUID id, long nb_items, Extent extent, String title, Status items_status, List<LinkJson> links, boolean ready) {
+    record Collection(UUID id, long nb_items, Extent extent, String title, Status items_status, List<LinkJson> links, Boolean ready) {
     }
 
     record Extent(Temporal temporal) {
@@ -51,6 +51,13 @@ record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dis
     static UploadSetJson of(UploadSetView view, JsonNode metadata, Caller caller, boolean readOnly, String api) {
         return of(view.set(), metadata, view.sequences().stream().map(sequence -> collection(sequence, api)).toList(), view.pictures(),
                 status(view.status(), true), view.semantics(), caller, readOnly, api, view.ready());
+    }
+
+    /** As lists show it: without how far it and its collections are, so it is ready only when it has none. */
+    static UploadSetJson listed(UploadSetView view, JsonNode metadata, Caller caller, boolean readOnly, String api) {
+        List<Collection> collections = view.sequences().stream().map(sequence -> new Collection(sequence.id(), sequence.pictures(), null, null, null,
+                List.of(LinkJson.to("self", api + "/collections/" + sequence.id())), null)).toList();
+        return of(view.set(), metadata, collections, view.pictures(), null, view.semantics(), caller, readOnly, api, view.ready());
     }
 
     private static UploadSetJson of(UploadSet set, JsonNode metadata, List<Collection> collections, long pictures, Status status, List<Tag> semantics,
