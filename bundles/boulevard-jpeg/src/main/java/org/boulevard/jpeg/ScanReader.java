@@ -158,9 +158,15 @@ final class ScanReader {
         }
         head = difference << 6 | length + size;
         int at = first + length + size;
+        // Looks and shifts in one word for as long as it has the bits of a code: going back to memory for each would take twice as long.
+        word <<= length + size;
+        int known = Bits.IN_WORD - length - size;
         int reached = 1;
         while (reached < 64) {
-            word = Bits.word(data, at);
+            if (known < HuffmanTable.LONGEST) {
+                word = Bits.word(data, at);
+                known = Bits.IN_WORD;
+            }
             int step = ac[(int) (word >>> 64 - HuffmanTable.LOOK)];
             if (step == 0) {
                 step = acTable.ac(word);
@@ -171,7 +177,10 @@ final class ScanReader {
                 at += step >> 8 & 0xFF;
                 break;
             }
-            at += step >> 16 & 0xFF;
+            int bits = step >> 16 & 0xFF;
+            at += bits;
+            word <<= bits;
+            known -= bits;
             reached += step >>> 24;
         }
         if (reached > 64 && reached < HuffmanTable.END_OF_BLOCK) {
