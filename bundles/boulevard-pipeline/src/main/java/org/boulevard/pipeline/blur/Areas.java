@@ -3,6 +3,7 @@ package org.boulevard.pipeline.blur;
 import java.util.ArrayList;
 import java.util.List;
 import org.boulevard.api.blur.BlurException;
+import org.boulevard.api.blur.BlurResult.Kind;
 import org.boulevard.api.blur.BlurResult.Region;
 import org.boulevard.api.model.Projection;
 import org.boulevard.jpeg.Area;
@@ -33,7 +34,7 @@ public final class Areas {
             if (left >= right || top >= bottom) {
                 throw new BlurException("Not a region of a picture of " + width + "x" + height + " pixels: " + region, null);
             }
-            boolean plate = "plate".equals(region.kind());
+            boolean plate = region.kind() == Kind.PLATE;
             int columns = plate && orientation.swapsSides() ? 1 : plate ? PLATE : FACE;
             int rows = !plate ? FACE : orientation.swapsSides() ? PLATE : 1;
             boolean round = projection == Projection.EQUIRECTANGULAR;

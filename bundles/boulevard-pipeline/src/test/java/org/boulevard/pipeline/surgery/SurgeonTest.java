@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.boulevard.api.blur.BlurException;
+import org.boulevard.api.blur.BlurResult.Kind;
 import org.boulevard.api.blur.BlurResult.Region;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.SlicedTiles;
@@ -73,7 +74,7 @@ class SurgeonTest {
     }
 
     private static Region face(int left, int top, int right, int bottom) {
-        return new Region(left, top, right, bottom, "face", 0.9, "test/1");
+        return new Region(left, top, right, bottom, Kind.FACE, 0.9, "test/1");
     }
 
     @Test
@@ -143,7 +144,7 @@ class SurgeonTest {
     void overTheSeamBothHalvesTogetherTellNoMoreThanOne() throws Exception {
         assertEquals(List.of(new Area(0, 500, 60, 600, 3, 6), new Area(3960, 500, 4000, 600, 3, 6)),
                 Areas.of(List.of(face(-40, 500, 60, 600)), 4000, 2000, Projection.EQUIRECTANGULAR, Orientation.UPRIGHT));
-        Region plate = new Region(3960, 500, 4060, 530, "plate", 1, "test/1");
+        Region plate = new Region(3960, 500, 4060, 530, Kind.PLATE, 1, "test/1");
         assertEquals(List.of(new Area(3960, 500, 4000, 530, 1, 1), new Area(0, 500, 60, 530, 1, 1)),
                 Areas.of(List.of(plate), 4000, 2000, Projection.EQUIRECTANGULAR, Orientation.UPRIGHT));
         assertEquals(List.of(new Area(3960, 500, 4000, 530, 3, 1)), Areas.of(List.of(plate), 4000, 2000, Projection.FLAT, Orientation.UPRIGHT));
@@ -151,7 +152,7 @@ class SurgeonTest {
 
     @Test
     void aPlateOnAPictureThatLiesOnItsSideIsReadDownwards() throws Exception {
-        Region plate = new Region(100, 100, 130, 200, "plate", 1, "test/1");
+        Region plate = new Region(100, 100, 130, 200, Kind.PLATE, 1, "test/1");
         assertEquals(List.of(new Area(100, 100, 130, 200, 1, 3)), Areas.of(List.of(plate), 400, 300, Projection.FLAT, Orientation.QUARTER_CLOCKWISE));
     }
 
