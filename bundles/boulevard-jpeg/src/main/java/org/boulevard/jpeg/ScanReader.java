@@ -27,6 +27,8 @@ final class ScanReader {
     private boolean ended;
     private int marker;
     private int restarts;
+    /** Whether the last byte of ones was followed by another: only before a marker. */
+    private boolean padded;
     private int leftInInterval;
 
     /** What the last block began with: the difference << 6 | its bits. */
@@ -190,7 +192,7 @@ final class ScanReader {
     }
 
     /** Takes more data in, up to the next marker. */
-    private void fill() {
+    private void fill() throws UnsuitableJpeg {
         int count = Math.min(CHUNK, scan.to() - fileAt);
         if (filled + count + MOST_IN_MCU > bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
@@ -214,9 +216,15 @@ final class ScanReader {
             }
             int next = fileAt + i < scan.to() ? file.get(fileAt + i) & 0xFF : -1;
             if (next == 0) {
+                if (padded) {
+                    throw new UnsuitableJpeg("Padding before something that is no marker, which each decoder takes otherwise");
+                }
                 bytes[filled++] = (byte) 0xFF;
                 i++;
-            } else if (next != 0xFF) {
+            } else if (next == 0xFF) {
+                padded = true;
+            } else {
+                padded = false;
                 fileAt += i + (next < 0 ? 0 : 1);
                 ended = true;
                 marker = next;
