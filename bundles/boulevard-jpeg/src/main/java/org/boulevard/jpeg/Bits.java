@@ -8,6 +8,9 @@ import java.nio.ByteOrder;
 final class Bits {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    /** How many bits of a word count. */
+    static final int IN_WORD = 57;
+
     private static final long LOWEST = 0x0101010101010101L;
     private static final long HIGHEST = 0x8080808080808080L;
 

@@ -9,7 +9,7 @@ final class HuffmanTable {
     static final int LOOK = 11;
     /** How far the end of block reaches: beyond the end, and beyond any run. */
     static final int END_OF_BLOCK = 128;
-    private static final int LONGEST = 16;
+    static final int LONGEST = 16;
     private static final int MOST_DC_BITS = 11;
     private static final int MOST_AC_BITS = 10;
 

@@ -151,7 +151,8 @@ public final class Jpeg {
                     if (scans.size() == 1) {
                         numberOfLines(at);
                     }
-                    if (isComplete()) {
+                    // Of several scans, decoders go on to the last, so one too many must not be overlooked.
+                    if (isComplete() && scans.size() == 1) {
                         break;
                     }
                 } else {

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * What becomes of the blocks inside the areas: all of those in one cell get the same DC, and no AC. A cell is the mean of what was there,
- * rounded to four bits and moved by chance. Cells consist of whole MCUs, so the cells of all components fall together.
+ * rounded to four bits and moved by chance. Only brightness has several cells in an area, its colour is one: that tells less, and looks better
+ * than chance in colours. Cells consist of whole MCUs, so the cells of all components fall together.
  */
 final class Mosaic {
     /** Sixteen levels. */
@@ -23,8 +24,8 @@ final class Mosaic {
 
     /** An area in MCUs and cells. */
     private record Box(Area area, int left, int top, int width, int height, int columns, int rows, int firstCell) {
-        int cell(int mcuColumn, int mcuRow) {
-            return firstCell + (mcuRow - top) * rows / height * columns + (mcuColumn - left) * columns / width;
+        int cell(int component, int mcuColumn, int mcuRow) {
+            return component > 0 ? firstCell : firstCell + (mcuRow - top) * rows / height * columns + (mcuColumn - left) * columns / width;
         }
 
         double cellSize() {
@@ -109,7 +110,7 @@ final class Mosaic {
             int row = mcuRow * down + y;
             if (row >= top && row < bottom) {
                 for (int x = left; x < right; x++) {
-                    cells[index][y * width + x] = box.cell(x / across, mcuRow);
+                    cells[index][y * width + x] = box.cell(index, x / across, mcuRow);
                 }
             }
         }

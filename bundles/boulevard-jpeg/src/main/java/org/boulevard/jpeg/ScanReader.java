@@ -27,6 +27,8 @@ final class ScanReader {
     private boolean ended;
     private int marker;
     private int restarts;
+    /** Whether the last byte of ones was followed by another: only before a marker. */
+    private boolean padded;
     private int leftInInterval;
 
     /** What the last block began with: the difference << 6 | its bits. */
@@ -158,9 +160,15 @@ final class ScanReader {
         }
         head = difference << 6 | length + size;
         int at = first + length + size;
+        // Looks and shifts in one word for as long as it has the bits of a code: going back to memory for each would take twice as long.
+        word <<= length + size;
+        int known = Bits.IN_WORD - length - size;
         int reached = 1;
         while (reached < 64) {
-            word = Bits.word(data, at);
+            if (known < HuffmanTable.LONGEST) {
+                word = Bits.word(data, at);
+                known = Bits.IN_WORD;
+            }
             int step = ac[(int) (word >>> 64 - HuffmanTable.LOOK)];
             if (step == 0) {
                 step = acTable.ac(word);
@@ -171,7 +179,10 @@ final class ScanReader {
                 at += step >> 8 & 0xFF;
                 break;
             }
-            at += step >> 16 & 0xFF;
+            int bits = step >> 16 & 0xFF;
+            at += bits;
+            word <<= bits;
+            known -= bits;
             reached += step >>> 24;
         }
         if (reached > 64 && reached < HuffmanTable.END_OF_BLOCK) {
@@ -181,7 +192,7 @@ final class ScanReader {
     }
 
     /** Takes more data in, up to the next marker. */
-    private void fill() {
+    private void fill() throws UnsuitableJpeg {
         int count = Math.min(CHUNK, scan.to() - fileAt);
         if (filled + count + MOST_IN_MCU > bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
@@ -205,9 +216,15 @@ final class ScanReader {
             }
             int next = fileAt + i < scan.to() ? file.get(fileAt + i) & 0xFF : -1;
             if (next == 0) {
+                if (padded) {
+                    throw new UnsuitableJpeg("Padding before something that is no marker, which each decoder takes otherwise");
+                }
                 bytes[filled++] = (byte) 0xFF;
                 i++;
-            } else if (next != 0xFF) {
+            } else if (next == 0xFF) {
+                padded = true;
+            } else {
+                padded = false;
                 fileAt += i + (next < 0 ? 0 : 1);
                 ended = true;
                 marker = next;

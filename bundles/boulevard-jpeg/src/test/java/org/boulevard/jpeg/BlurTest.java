@@ -63,6 +63,10 @@ class BlurTest {
             assertTrue(values(after, FACE) <= 36, values(after, FACE) + " values");
             assertTrue(values(after, FACE) > 12, values(after, FACE) + " values");
             assertTrue(values(after, PLATE) <= 3, values(after, PLATE) + " values");
+            for (int component = 1; component < after.components(); component++) {
+                assertEquals(after.block(component, 60 / after.pixelsAcross(component), 50 / after.pixelsDown(component))[0],
+                        after.block(component, 200 / after.pixelsAcross(component), 180 / after.pixelsDown(component))[0], "one colour");
+            }
         }
     }
 

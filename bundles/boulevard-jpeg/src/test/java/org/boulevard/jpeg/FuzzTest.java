@@ -120,6 +120,9 @@ class FuzzTest {
             accepted++;
         } catch (UnsuitableJpeg e) {
             refused++;
+        } catch (RuntimeException | AssertionError e) {
+            Path kept = Files.write(Files.createTempFile("fuzz", ".jpg"), damaged);
+            throw new AssertionError("This file is not operated on as it should be: " + kept, e);
         }
     }
 

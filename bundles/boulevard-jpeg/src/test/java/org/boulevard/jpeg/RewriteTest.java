@@ -180,6 +180,19 @@ class RewriteTest {
     }
 
     @Test
+    void refusesAScanTooMany() throws IOException {
+        byte[] jpeg = cjpeg(picture(40, 40), "-scans", Files.writeString(folder.resolve("scans"), ONE_BY_ONE).toString());
+        int last = jpeg.length - 2;
+        int scan = last;
+        while (jpeg[scan] != (byte) 0xFF || jpeg[scan + 1] != (byte) 0xDA) {
+            scan--;
+        }
+        byte[] twice = Arrays.copyOf(jpeg, jpeg.length + last - scan);
+        System.arraycopy(jpeg, scan, twice, last, jpeg.length - scan);
+        assertThrows(UnsuitableJpeg.class, () -> read(twice));
+    }
+
+    @Test
     void refusesMissingTables() throws IOException {
         byte[] jpeg = cjpeg(picture(40, 40));
         for (int marker : new int[] {0xC4, 0xDB}) {

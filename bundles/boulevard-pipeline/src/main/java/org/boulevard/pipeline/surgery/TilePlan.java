@@ -18,6 +18,8 @@ final class TilePlan {
     private static final int MOST = 64;
     /** Larger tiles take long to come. About 1024. */
     private static final int WIDEST = 1088;
+    /** Smaller ones are too many, unless the picture is that small. */
+    private static final int NARROWEST = 256;
 
     private TilePlan() {
     }
@@ -30,7 +32,7 @@ final class TilePlan {
         return TileGrid.of(projection, jpeg.width()).flatMap(usual ->
                 Stream.iterate(FEWEST, columns -> columns <= MOST, columns -> 2 * columns)
                         .sorted(Comparator.comparingInt(columns -> Math.abs(Integer.numberOfTrailingZeros(columns) - Integer.numberOfTrailingZeros(usual.columns()))))
-                        .flatMap(columns -> with(columns, jpeg).stream())
+                        .flatMap(columns -> with(columns, jpeg).filter(tiles -> tiles.width() >= NARROWEST || columns == usual.columns()).stream())
                         .findFirst());
     }
 

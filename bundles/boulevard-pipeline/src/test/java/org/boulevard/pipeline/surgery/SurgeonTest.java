@@ -104,7 +104,8 @@ class SurgeonTest {
     @Test
     void whatIsTooMuchOrTooLittleByAHairDoesNotMatter() throws Exception {
         assertEquals(new SlicedTiles(4, 512, 512), operate(sphere(2047, 1023), Projection.EQUIRECTANGULAR).slices());
-        assertEquals(new SlicedTiles(4, 512, 512), operate(sphere(2048, 1036), Projection.EQUIRECTANGULAR).slices());
+        assertEquals(new SlicedTiles(4, 512, 512), operate(sphere(2048, 1025), Projection.EQUIRECTANGULAR).slices());
+        assertNull(operate(sphere(2048, 1036), Projection.EQUIRECTANGULAR).slices());
         assertNull(operate(sphere(2040, 1024), Projection.EQUIRECTANGULAR).slices(), "eight columns of pixels could be seen");
     }
 
@@ -201,6 +202,6 @@ class SurgeonTest {
             Files.delete(painted);
             done++;
         }
-        assertTrue(done > 200, done + " pictures");
+        assertTrue(done > 100, done + " pictures");
     }
 }
