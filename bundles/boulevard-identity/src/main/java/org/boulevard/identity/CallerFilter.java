@@ -18,6 +18,7 @@ import org.boulevard.api.access.Caller;
 import org.boulevard.api.identity.Credentials;
 import org.boulevard.api.identity.Identification;
 import org.boulevard.api.web.ApiMayCome;
+import org.boulevard.api.web.Leftovers;
 import org.boulevard.api.web.PublicAddress;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.identity.sessions.Cookies;
@@ -78,6 +79,7 @@ public class CallerFilter extends HttpFilter {
                 caller = identification.identify(new Credentials(session, request.getHeader("Authorization")));
             }
         } catch (Refusal refusal) {
+            Leftovers.read(request);
             RefusalJson.send(refusal, response);
             return;
         } catch (RuntimeException e) {

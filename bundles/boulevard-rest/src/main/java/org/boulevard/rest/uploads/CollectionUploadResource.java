@@ -26,6 +26,7 @@ import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
+import org.boulevard.api.web.Leftovers;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;

@@ -1,4 +1,4 @@
-package org.boulevard.rest.uploads;
+package org.boulevard.api.web;
 
 import java.io.IOException;
 import java.io.InputStream;
