@@ -137,6 +137,15 @@ class ClientUploadsIT {
     }
 
     @Test
+    void aSenderWithATokenThatDoesNotCountHearsWhy() {
+        UploadedSet set = set(person.post("/upload_sets", "{'title': 'old token'}"));
+        byte[] large = new byte[20 << 20];
+        for (int i = 0; i < 5; i++) {
+            person.with("no.such.token").upload(set.id()).send(large).expect(401);
+        }
+    }
+
+    @Test
     void everyDoorFindsWhatItLooksForInASearch() {
         UploadedSet set = set(person.post("/upload_sets", "{'title': 'Every Door', 'estimated_nb_files': 1}"));
         set.send("a.jpg", MadePicture.picture().at(-71.5, -33.5).jpeg());

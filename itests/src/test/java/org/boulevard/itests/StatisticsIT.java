@@ -51,7 +51,7 @@ class StatisticsIT {
         assertEquals(1, difference(before, after, "/sequences/by_status/ready"));
         assertEquals(1, difference(before, after, "/sequences/by_visibility/owner-only"));
         assertTrue(after.at("/pictures/seconds_since_last_insert").asDouble() < 3600);
-        shared.server().token("somebody else " + System.nanoTime(), "user");
+        shared.server().token("somebody-" + System.nanoTime(), "user");
         assertEquals(1, difference(after, numbers(), "/accounts/total"));
         set.delete();
         assertEquals(1, difference(after, numbers(), "/sequences/by_status/deleted"));

@@ -41,7 +41,7 @@ public interface Transfers {
     /**
      * @param sequenceStatus as in {@link SequenceView}, or {@code deleted}
      * @param picturesHere   how many the sequence has
-     * @param attempts       the oldest first
+     * @param attempts       the last twenty, the oldest first; a long transfer is done in several
      */
     record Transfer(UUID id, UUID account, State state, List<Attempt> attempts, UUID sequence, String sequenceStatus, int picturesHere,
                     int picturesThere) {

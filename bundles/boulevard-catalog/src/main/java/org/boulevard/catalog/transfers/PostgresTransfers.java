@@ -33,6 +33,7 @@ public class PostgresTransfers implements Transfers {
                 when (select h.error from job_history h where h.kind = 'transfer' and h.subject = t.id order by h.id desc limit 1) is null
                 then 'FINISHED' else 'FAILED' end""";
     private static final int LONGEST_LIST = 1000;
+    private static final int MOST_ATTEMPTS = 20;
     private static final int LONGEST_PROBLEM = 500;
 
     private final Database database;
@@ -99,8 +100,11 @@ public class PostgresTransfers implements Transfers {
             Map<UUID, List<Attempt>> attempts = new HashMap<>();
             List<Transfer> found = visible.bind(handle.createQuery(sql)).bind(name, value)
                     .map((row, context) -> transfer(row, attempts.computeIfAbsent(row.getObject("id", UUID.class), any -> new ArrayList<>()))).list();
-            handle.createQuery("select * from job_history where kind = 'transfer' and subject = any(:ids) order by id")
-                    .bindArray("ids", UUID.class, attempts.keySet())
+            handle.createQuery("""
+                    select * from (select h.*, row_number() over (partition by subject order by id desc) place from job_history h
+                        where kind = 'transfer' and subject = any(:ids)) latest
+                    where place <= :most order by id""")
+                    .bindArray("ids", UUID.class, attempts.keySet()).bind("most", MOST_ATTEMPTS)
                     .map((row, context) -> attempts.get(row.getObject("subject", UUID.class)).add(new Attempt(Columns.instant(row, "started_at"),
                             Columns.instant(row, "finished_at"), row.getString("error")))).list();
             return found;

@@ -26,11 +26,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads collections of other instances. */
 @Designate(ocd = TransferSettings.class)
 @Component(service = {OtherInstances.class, FarCollections.class}, configurationPid = "org.boulevard.transfers")
 public class FarCollections implements OtherInstances {
+    private static final Logger log = LoggerFactory.getLogger(FarCollections.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_DOCUMENT = 32 << 20;
     private static final Duration DOCUMENT = Duration.ofSeconds(60);
@@ -46,15 +49,25 @@ public class FarCollections implements OtherInstances {
 
     @Activate
     public FarCollections(TransferSettings settings) {
-        this.http = new OutsideHttp(new AllowedHosts(settings.hosts()));
+        this.http = new OutsideHttp(hosts(settings));
     }
 
     /** A changed setting is for what is fetched from then on; without this method it would take down the routes that stand on this. */
     @Modified
     void modified(TransferSettings changed) throws IOException {
         OutsideHttp before = http;
-        http = new OutsideHttp(new AllowedHosts(changed.hosts()));
+        http = new OutsideHttp(hosts(changed));
         before.close();
+    }
+
+    /** All of the API stands on this, so a list that is not understood must not end it: it names nobody. */
+    private static AllowedHosts hosts(TransferSettings settings) {
+        try {
+            return new AllowedHosts(settings.hosts());
+        } catch (IllegalArgumentException e) {
+            log.error("{}. Until then nothing is copied from anywhere", e.getMessage());
+            return new AllowedHosts("");
+        }
     }
 
     @Deactivate

@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = JobHandler.class)
 public class TransferCollection implements JobHandler {
-    private static final Duration SLICE = Duration.ofSeconds(15);
+    private static final Duration SLICE = Duration.ofSeconds(5);
     /** A list that has not ended by then never does. */
     private static final int MOST_PAGES = 10_000;
 
