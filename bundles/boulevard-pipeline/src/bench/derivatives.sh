@@ -1,5 +1,6 @@
 #!/bin/sh
-# Times the smaller copies of pictures against the reference's way (Pillow), both in turns in one run.
+# Times everything that is made of a picture (SD, thumbnail, tiles or restart markers) against the reference's way (Pillow), both in turns in
+# one run.
 #
 #   src/bench/derivatives.sh [-r ROUNDS] flat:PICTURE... sphere:PICTURE...
 #

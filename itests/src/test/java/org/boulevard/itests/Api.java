@@ -70,6 +70,11 @@ final class Api {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** @param json text; single quotes stand for double ones */
+    Answer patch(String path, String json) {
+        return call("PATCH", path, Map.of("Content-Type", "application/json"), json.replace('\'', '"'));
+    }
+
     Answer call(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()));
     }
@@ -107,6 +112,8 @@ final class Api {
         private String path;
         private final Map<String, String> fields = new LinkedHashMap<>();
         private String name = "picture.jpg";
+        private String part = "file";
+        private String type = "image/jpeg";
 
         private Upload(String path) {
             this.path = path;
@@ -119,6 +126,17 @@ final class Api {
 
         Upload named(String fileName) {
             this.name = fileName;
+            return this;
+        }
+
+        /** The form's field for the file, another than {@code file}. */
+        Upload as(String field) {
+            this.part = field;
+            return this;
+        }
+
+        Upload typed(String contentType) {
+            this.type = contentType;
             return this;
         }
 
@@ -149,8 +167,8 @@ final class Api {
             fields.forEach((field, value) -> parts.add(BodyPublishers.ofString(
                     "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n")));
             if (name != null) {
-                parts.add(BodyPublishers.ofString("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: image/jpeg\r\n\r\n"));
+                parts.add(BodyPublishers.ofString("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + name
+                        + "\"\r\nContent-Type: " + type + "\r\n\r\n"));
                 parts.add(file);
                 parts.add(BodyPublishers.ofString("\r\n"));
             }

@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +25,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A real browser and a real Keycloak. */
 class BrowserLoginIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     /** What a page of ours does to send a picture. */
     private static final String UPLOAD = """
             async ([api, jpeg]) => {
@@ -53,30 +48,21 @@ class BrowserLoginIT {
 
     @RegisterExtension
     static final Keycloak keycloak = new Keycloak();
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
     private static Server server;
-    private static Playwright playwright;
-    private static Browser browser;
 
     private BrowserContext context;
     private Page page;
 
     @BeforeAll
     static void start() {
-        if (!Files.isExecutable(CHROMIUM)) {
-            Material.lacking("no browser is installed: " + CHROMIUM);
-        }
         server = keycloak.known(Server.fresh("browser")).start();
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox")));
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
-        }
         if (server != null) {
             server.assertNothingOddInLog();
             server.close();
@@ -85,7 +71,7 @@ class BrowserLoginIT {
 
     @BeforeEach
     void open() {
-        context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         page = context.newPage();
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Walks every route that the running server has registered, with every kind of caller, and compares with {@code routes.csv}. */
 class EveryRouteIT {
     private static final String IDENTITY = "org.boulevard.identity.cfg";
+    private static final AtomicInteger PLACES = new AtomicInteger(100);
     private static final String READ_ONLY = "401";
 
     private static Server server;
@@ -194,13 +196,15 @@ class EveryRouteIT {
             case "{}" -> api.call(route.method(), path, Map.of("Content-Type", "application/json"), "{}");
             case "set" -> api.post(path, "{'title': 'Every route'}");
             case "file" -> api.upload("x").to(path).send(MadePicture.picture().jpeg());
+            case "picture" -> api.upload("x").to(path).as("picture").with("position", String.valueOf(PLACES.incrementAndGet()))
+                    .send(MadePicture.picture().jpeg());
             default -> api.call(route.method(), path);
         };
     }
 
     /** The path with ids of things that are there, made anew when a call has removed them. */
     private static String filled(String path) {
-        String filled = path.replace("{files}", "files");
+        String filled = path.replace("{files}", "files").replace("{asset}", "start.js").replace("{nothing}", "00000000-0000-4000-8000-000000000000");
         if (filled.contains("{picture}") || filled.contains("{collection}")) {
             picture();
         }

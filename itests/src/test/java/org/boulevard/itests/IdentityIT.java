@@ -68,6 +68,16 @@ class IdentityIT {
     }
 
     @Test
+    void whoeverIsRefusedWithALargeFileLearnsWhy() {
+        byte[] large = new byte[20 << 20];
+        for (int i = 0; i < 5; i++) {
+            String set = shared.newSet("Refused with a large file").id();
+            shared.api().with("not.a.token").upload(set).send(large).expect(401);
+            shared.api().with("not.a.token").post("/collections/" + set + "/items", "image/jpeg", large).expect(401);
+        }
+    }
+
+    @Test
     void whatIsForItsOwnerIsHiddenFromEverybodyElseOnEveryRoute() {
         UploadedSet set = shared.newSet(alice, "Private", "'visibility': 'owner-only'");
         String picture = set.send("a.jpg", MadePicture.picture().at(140.5, 35.5).sized(4096, 2048).jpeg());

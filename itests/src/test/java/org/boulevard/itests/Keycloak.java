@@ -38,12 +38,18 @@ final class Keycloak implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        Path folder = home();
+        running = context.getRoot().getStore(ExtensionContext.Namespace.create(Keycloak.class))
+                .getOrComputeIfAbsent("keycloak", key -> new Running(folder), Running.class);
+    }
+
+    /** Where it was unpacked. */
+    static Path home() {
         Path folder = Distribution.file("boulevard.keycloak");
         if (!Files.isDirectory(folder)) {
             Material.lacking("no Keycloak was unpacked: keycloak.skip is set");
         }
-        running = context.getRoot().getStore(ExtensionContext.Namespace.create(Keycloak.class))
-                .getOrComputeIfAbsent("keycloak", key -> new Running(folder), Running.class);
+        return folder;
     }
 
     /** What a server needs to know to have people log in here. */

@@ -95,15 +95,23 @@ class RestartsIT {
     }
 
     private static byte[] panorama() {
-        return MadePicture.picture().sized(4096, 2048).coloured(Color.WHITE, Color.BLACK).jpeg();
+        return panorama(4096);
+    }
+
+    private static byte[] panorama(int width) {
+        return MadePicture.picture().sized(width, width / 2).coloured(Color.WHITE, Color.BLACK).jpeg();
     }
 
     /** The one picture is there, once, with all its files and nothing else. */
     private void assertDoneOnce(String picture) {
+        // HD, SD, thumbnail; tiles are cut out of the HD.
+        assertDoneOnce(picture, 3);
+    }
+
+    private void assertDoneOnce(String picture, int files) {
         set.complete().awaitReady();
         assertEquals(List.of(picture), set.items(set.collection()).stream().map(item -> item.get("id").asText()).toList());
-        // HD, SD, thumbnail, and 8 x 4 tiles.
-        assertEquals(3 + 32, server.storedFiles().size(), () -> String.join("\n", server.storedFiles()));
+        assertEquals(files, server.storedFiles().size(), () -> String.join("\n", server.storedFiles()));
         assertTrue(server.storedFiles().stream().noneMatch(file -> file.startsWith("tmp")), "the original is gone");
         BufferedImage published = Pixels.decode(server.api().get("/pictures/" + picture + "/hd.jpg").expect(200).body());
         assertTrue(Pixels.isAbout(published, 1500, 1000, Color.WHITE));
@@ -131,19 +139,27 @@ class RestartsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"halt-before-open-ORIGINAL", "halt-after-put-SD", "halt-after-put-THUMBNAIL", "halt-before-put-TILE", "halt-after-put-HD"})
+    @ValueSource(strings = {"halt-before-open-ORIGINAL", "halt-after-put-SD", "halt-after-put-THUMBNAIL", "halt-before-put-HD", "halt-after-put-HD"})
     void killedWhileThePictureIsPreparedTheRestartFinishesIt(String moment) {
-        breaks(moment, moment.endsWith("TILE") ? 5 : 0);
-        String picture = sendAndSeeItEnd();
+        breaks(moment);
+        String picture = sendAndSeeItEnd(panorama());
         startAgain();
         assertDoneOnce(picture);
     }
 
+    @Test
+    void killedWhileTilesAreMadeThatCannotBeCutOutTheRestartMakesThem() {
+        breaks("halt-before-put-TILE", 5);
+        String picture = sendAndSeeItEnd(panorama(4112));
+        startAgain();
+        assertDoneOnce(picture, 3 + 32);
+    }
+
     /** The server may end before it has answered. @return the picture's id, which the client chose */
-    private String sendAndSeeItEnd() {
+    private String sendAndSeeItEnd(byte[] jpeg) {
         String id = UUID.randomUUID().toString();
         try {
-            set.upload("a.jpg").with("picture_id", id).send(panorama());
+            set.upload("a.jpg").with("picture_id", id).send(jpeg);
         } catch (UncheckedIOException e) {
             System.out.println("The server ended before it could answer");
         }
@@ -198,7 +214,7 @@ class RestartsIT {
         Map<Integer, String> byRank = new TreeMap<>();
         set.items(set.collection()).forEach(item -> byRank.put(item.get("properties").get("geovisio:rank_in_collection").asInt(), item.get("id").asText()));
         assertEquals(accepted, List.copyOf(byRank.values()));
-        assertEquals(10 * (3 + 32), server.storedFiles().size());
+        assertEquals(10 * 3, server.storedFiles().size());
     }
 
     @Test

@@ -16,7 +16,8 @@ class RoutesIT {
             "GET /", "GET /conformance", "GET /configuration", "GET /collections", "GET /collections/{id}", "GET /collections/{id}/items",
             "GET /collections/{id}/items/{item}", "DELETE /collections/{id}/items/{item}", "GET /collections/{id}/geovisio_status",
             "GET /search", "POST /search", "GET /pictures/{id}",
-            "POST /upload_sets", "GET /upload_sets/{id}", "DELETE /upload_sets/{id}", "POST /upload_sets/{id}/complete",
+            "POST /collections/{id}/prepare", "POST /collections/{id}/items/{item}/prepare",
+            "GET /users/me/upload_sets", "POST /upload_sets", "GET /upload_sets/{id}", "PATCH /upload_sets/{id}", "DELETE /upload_sets/{id}", "POST /upload_sets/{id}/complete",
             "GET /upload_sets/{id}/files", "POST /upload_sets/{id}/{what: files|items}");
 
     @RegisterExtension

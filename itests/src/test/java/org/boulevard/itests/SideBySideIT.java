@@ -23,6 +23,7 @@ class SideBySideIT {
         ProcessBuilder script = new ProcessBuilder(Distribution.file("boulevard.root").resolve("side-by-side/run").normalize().toString())
                 .redirectErrorStream(true).redirectOutput(printed.toFile());
         script.environment().put("BOULEVARD_HOME", Distribution.script().getParent().toString());
+        script.environment().put("KEYCLOAK_HOME", Keycloak.home().toString());
         Process run = script.start();
         try {
             run.getOutputStream().close();

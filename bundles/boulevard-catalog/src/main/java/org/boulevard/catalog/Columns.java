@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.boulevard.api.model.SlicedTiles;
 
 /** Reads columns that may be null, which JDBC's own getters turn into 0 and false. */
 public final class Columns {
@@ -28,6 +29,12 @@ public final class Columns {
     public static Boolean bool(ResultSet row, String column) throws SQLException {
         boolean value = row.getBoolean(column);
         return row.wasNull() ? null : value;
+    }
+
+    /** The tiles that a picture is cut into, in three columns. */
+    public static SlicedTiles slices(ResultSet row) throws SQLException {
+        Integer columns = integer(row, "tile_columns");
+        return columns == null ? null : new SlicedTiles(columns, row.getInt("tile_width"), row.getInt("tile_height"));
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -24,9 +24,10 @@ public final class Tags {
         }
     }
 
+    /** @param json null: none */
     public static List<Tag> read(String json) {
         try {
-            return JSON.readValue(json, LIST);
+            return json == null ? List.of() : JSON.readValue(json, LIST);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("semantics column holds " + json, e);
         }

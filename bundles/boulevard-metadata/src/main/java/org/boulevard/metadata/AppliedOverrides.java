@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.boulevard.api.metadata.CaptureTime;
 import org.boulevard.api.metadata.MetadataRefused;
 import org.boulevard.api.metadata.Overrides;
@@ -30,15 +32,22 @@ final class AppliedOverrides {
     }
 
     void addTo(Tags tags, Overrides overrides) throws MetadataRefused {
+        of(tags, overrides).forEach(tags::put);
+    }
+
+    /** What is to be written into a picture with these tags, by key. Empty text, unless the tag is a text: nothing stands there then. */
+    Map<String, String> of(Tags tags, Overrides overrides) throws MetadataRefused {
+        Map<String, String> written = new LinkedHashMap<>();
         if (overrides.captureTime() != null) {
-            time(tags, inZone(overrides.captureTime(), tags, overrides.position()));
+            time(written, inZone(overrides.captureTime(), tags, overrides.position()));
         }
         if (overrides.position() != null) {
-            position(tags, overrides.position());
+            position(written, overrides.position());
         }
         for (var tag : overrides.tags().entrySet()) {
-            tags.put(tag.getKey(), OverrideTag.checked(tag.getKey(), tag.getValue()));
+            written.put(tag.getKey(), OverrideTag.checked(tag.getKey(), tag.getValue()));
         }
+        return written;
     }
 
     /** A time without zone is in that of the place: the one given with it, else the one in the file. */
@@ -53,7 +62,7 @@ final class AppliedOverrides {
         return zones.zoneAt(place).map(zone -> ClockParts.at(time.local(), zone)).orElseGet(() -> time.local().atOffset(ZoneOffset.UTC));
     }
 
-    private static void time(Tags tags, OffsetDateTime time) {
+    private static void time(Map<String, String> tags, OffsetDateTime time) {
         tags.put("Exif.Photo.DateTimeOriginal", DATE_TIME.format(time));
         tags.put("Exif.Photo.SubSecTimeOriginal", String.format("%06d", time.getNano() / 1_000));
         tags.put("Exif.Photo.OffsetTimeOriginal", OFFSET.format(time.getOffset()));
@@ -62,7 +71,7 @@ final class AppliedOverrides {
         tags.put(GPS + "GPSTimeStamp", utc.getHour() + "/1 " + utc.getMinute() + "/1 " + utc.getSecond() + "/1");
     }
 
-    private static void position(Tags tags, Position position) {
+    private static void position(Map<String, String> tags, Position position) {
         tags.put(GPS + "GPSLatitude", degrees(position.latitude()));
         tags.put(GPS + "GPSLatitudeRef", position.latitude() > 0 ? "N" : "S");
         tags.put(GPS + "GPSLongitude", degrees(position.longitude()));

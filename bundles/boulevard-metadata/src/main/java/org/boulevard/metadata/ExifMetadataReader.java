@@ -2,14 +2,18 @@ package org.boulevard.metadata;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import org.boulevard.api.metadata.CaptureTime;
 import org.boulevard.api.metadata.MetadataReader;
 import org.boulevard.api.metadata.MetadataRefused;
 import org.boulevard.api.metadata.Overrides;
 import org.boulevard.api.metadata.PictureMetadata;
+import org.boulevard.api.model.Position;
 import org.boulevard.metadata.GpsClock.GpsTime;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,6 +45,11 @@ public class ExifMetadataReader implements MetadataReader {
         return WrittenTime.parse(text);
     }
 
+    @Override
+    public ZoneOffset offsetAt(Position place, Instant moment) {
+        return zones.zoneAt(place).map(zone -> zone.getRules().getOffset(moment)).orElse(ZoneOffset.UTC);
+    }
+
     /** The order of the steps is the order of the warnings. */
     PictureReading reading(Path jpeg, Overrides overrides) throws MetadataRefused, IOException {
         var structure = JpegStructure.of(jpeg);
@@ -65,8 +74,8 @@ public class ExifMetadataReader implements MetadataReader {
                 name, panorama, lens, altitude(tags).orElse(null), gpsAccuracy.orElse(null), tags, warnings);
     }
 
-    /** Later sources replace earlier ones. Overrides stand where they would stand in the file. */
-    private Tags tags(JpegStructure structure, Overrides overrides) throws MetadataRefused {
+    /** What the segments of the file say. Later sources replace earlier ones; overrides come behind them, the comment last. */
+    Tags tags(JpegStructure structure) {
         var tags = new Tags();
         if (structure.exif() != null) {
             ExifSegment.addTo(tags, structure.exif());
@@ -77,6 +86,16 @@ public class ExifMetadataReader implements MetadataReader {
         if (structure.xmp() != null) {
             XmpPacket.addTo(tags, structure.xmp());
         }
+        return tags;
+    }
+
+    /** What is to be written into a picture with these tags. */
+    Map<String, String> overrides(Tags tags, Overrides overrides) throws MetadataRefused {
+        return appliedOverrides.of(tags, overrides);
+    }
+
+    private Tags tags(JpegStructure structure, Overrides overrides) throws MetadataRefused {
+        var tags = tags(structure);
         appliedOverrides.addTo(tags, overrides);
         if (structure.comment() != null) {
             var comment = Texts.decode(structure.comment()).trim();

@@ -26,6 +26,7 @@ final class XmpPacket {
 
     private static final String CAMERA = "Camera";
     private static final Map<String, String> PREFIXES = new HashMap<>();
+    private static final Map<String, String> NAMESPACES = new HashMap<>();
     private static final Set<String> REGISTERED = new HashSet<>();
     /** How the parser names a namespace whose prefix is taken: {@code Camera_1_}. */
     private static final Pattern RENAMED = Pattern.compile("_\\d+_$");
@@ -42,6 +43,7 @@ final class XmpPacket {
         for (var row : Table.rows("xmp-namespaces.csv")) {
             PREFIXES.put(row[1], row[0]);
             REGISTERED.add(row[0]);
+            NAMESPACES.put(row[0], row[1]);
         }
         // Pix4D's own, and the one that the reference writes.
         PREFIXES.put("http://pix4d.com/camera/1.0", CAMERA);
@@ -57,16 +59,36 @@ final class XmpPacket {
         return REGISTERED.contains(prefix);
     }
 
+    /** The namespace of a prefix that is known. */
+    static String namespace(String prefix) {
+        return NAMESPACES.get(prefix);
+    }
+
     /** A packet that is not well-formed or says a property twice is lost whole, with nothing said, as in the reference. */
     static void addTo(Tags tags, byte[] packet) {
         try {
-            add(XMPMetaFactory.parseFromBuffer(packet, OPTIONS), tags);
+            XMPMeta meta = parse(packet).orElse(null);
+            if (meta != null) {
+                add(meta, tags);
+            }
+        } catch (XMPException malformed) {
+            log.debug("XMP packet is not read: {}", malformed.getMessage());
+        } catch (StackOverflowError nestedTooDeep) {
+            log.debug("XMP packet is not read: its elements are nested too deep");
+        }
+    }
+
+    /** @return empty when it is not well-formed */
+    static Optional<XMPMeta> parse(byte[] packet) {
+        try {
+            return Optional.of(XMPMetaFactory.parseFromBuffer(packet, OPTIONS));
         } catch (XMPException malformed) {
             log.debug("XMP packet is not read: {}", malformed.getMessage());
         } catch (StackOverflowError nestedTooDeep) {
             // The parser recurses into elements, and 64 kB hold two thousand of them inside each other. No camera writes that.
             log.debug("XMP packet is not read: its elements are nested too deep");
         }
+        return Optional.empty();
     }
 
     private static void add(XMPMeta meta, Tags tags) throws XMPException {

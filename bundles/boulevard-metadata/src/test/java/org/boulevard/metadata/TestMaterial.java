@@ -13,12 +13,16 @@ final class TestMaterial {
     static Path pictures() {
         var folder = System.getenv("BOULEVARD_TEST_MATERIAL");
         if (folder == null) {
-            var reason = "BOULEVARD_TEST_MATERIAL does not name the folder of test pictures";
-            if (Boolean.parseBoolean(System.getProperty("BOULEVARD_NO_SKIP", System.getenv("BOULEVARD_NO_SKIP")))) {
-                fail(reason);
-            }
-            abort(reason);
+            lacking("BOULEVARD_TEST_MATERIAL does not name the folder of test pictures");
         }
         return Path.of(folder, "pictures");
+    }
+
+    /** Skips the test, or fails it where nothing may be skipped. */
+    static void lacking(String reason) {
+        if (Boolean.parseBoolean(System.getProperty("BOULEVARD_NO_SKIP", System.getenv("BOULEVARD_NO_SKIP")))) {
+            fail(reason);
+        }
+        abort(reason);
     }
 }

@@ -1,7 +1,6 @@
 package org.boulevard.rest;
 
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ import javax.ws.rs.core.Response;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.api.web.Requires;
-import org.boulevard.rest.uploads.Leftovers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -94,14 +92,7 @@ public class DeclaredRights implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            Optional<URI> login;
-            try {
-                login = rights.check(required.value(), changes, servletRequest);
-            } catch (Refusal refusal) {
-                Leftovers.read(servletRequest);
-                throw refusal;
-            }
-            login.ifPresent(page -> request.abortWith(Response.status(Response.Status.FOUND).header("Location", page.toString())
+            rights.check(required.value(), changes, servletRequest).ifPresent(page -> request.abortWith(Response.status(Response.Status.FOUND).header("Location", page.toString())
                     .header("Cache-Control", "no-store").build()));
         }
     }

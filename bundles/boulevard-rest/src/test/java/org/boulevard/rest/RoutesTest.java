@@ -66,7 +66,7 @@ class RoutesTest {
             @Override
             public Set<Object> getSingletons() {
                 var resources = List.of(new CollectionResource(sequences, () -> instance.settings(), addresses),
-                        new ItemResource(items, pictures, () -> instance.settings(), addresses),
+                        new ItemResource(items, () -> instance.settings(), addresses),
                         new SearchResource(items, () -> instance.settings(), addresses));
                 var allowed = new AllowedMethods();
                 resources.forEach(allowed::addResource);

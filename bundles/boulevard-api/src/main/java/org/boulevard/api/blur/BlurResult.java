@@ -15,13 +15,17 @@ public sealed interface BlurResult permits BlurResult.Regions, BlurResult.Finish
     record FinishedPicture(List<Region> regions) implements BlurResult {
     }
 
+    /** What must not be recognised. */
+    enum Kind {
+        FACE, PLATE
+    }
+
     /**
      * A box in stored pixels, right and bottom exclusive.
      *
-     * @param kind       what it is, such as {@code face} or {@code plate}
      * @param confidence 0 to 1
      * @param model      what found it, such as {@code yunet/2023mar}
      */
-    record Region(int left, int top, int right, int bottom, String kind, double confidence, String model) {
+    record Region(int left, int top, int right, int bottom, Kind kind, double confidence, String model) {
     }
 }

@@ -5,8 +5,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
+import org.boulevard.api.model.Annotation;
 import org.boulevard.api.model.Position;
 import org.boulevard.api.model.Projection;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.Visibility;
 
@@ -20,6 +22,7 @@ import org.boulevard.api.model.Visibility;
  * @param width              pixels; height likewise
  * @param focalLength        mm
  * @param fieldOfView        degrees
+ * @param slices             the tiles that are cut out of it; null: they are files, or there are none
  * @param gpsAccuracy        metres
  * @param artist             who took it, by its own account
  * @param exif               every tag, a JSON object as text
@@ -30,8 +33,9 @@ public record Item(UUID id, UUID sequence, int rank, Status status, Visibility v
                    Producer producer, Position position, OffsetDateTime takenAt, Instant createdAt, Instant updatedAt,
                    Integer heading, Double pitch, Double roll, Double yaw,
                    Projection projection, int width, int height, String make, String model, Double focalLength, Integer fieldOfView,
-                   Crop crop, Double gpsAccuracy, String artist, String fileName, long fileSize, String exif,
-                   List<Tag> sequenceSemantics, Neighbour previous, Neighbour next, List<Related> related) {
+                   Crop crop, SlicedTiles slices, Double gpsAccuracy, String artist, String fileName, long fileSize, String exif,
+                   List<Tag> semantics, List<Annotation> annotations, List<Tag> sequenceSemantics,
+                   Neighbour previous, Neighbour next, List<Related> related) {
     /** How far it is. */
     public enum Status {
         WAITING("waiting-for-process"), READY("ready"), BROKEN("broken"), WAITING_FOR_DELETE("waiting-for-delete");

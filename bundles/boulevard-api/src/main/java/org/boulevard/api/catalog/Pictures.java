@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.access.Caller;
+import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.model.Projection;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Visibility;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -25,20 +27,57 @@ public interface Pictures {
      * The files are made: the picture may be shown.
      *
      * @param width       pixels of the published picture
-     * @param blurredWith what made it fit to be seen: the engine's name, {@code author}, or {@code none}
+     * @param slices      the tiles that can be cut out of it; null: they are files, or there are none
+     * @param blurredWith what made it fit to be seen: the engine's name, {@code author}, or {@code none}; null: as before
      * @return false when the picture is gone meanwhile
      */
-    boolean prepared(UUID id, int width, int height, int orientation, String blurredWith);
+    boolean prepared(UUID id, int width, int height, int orientation, SlicedTiles slices, String blurredWith);
+
+    /**
+     * Asks for the tiles of all 360° pictures that have them as files to be made such that they are cut out of the picture, and the files
+     * removed: a job for each.
+     *
+     * @return how many
+     */
+    int askForSlices();
+
+    /** A 360° picture. Empty: gone, flat, or not ready. */
+    Optional<ToSlice> toSlice(UUID id);
+
+    /**
+     * @param width      pixels
+     * @param slices     null: its tiles are files still
+     * @param preparedAt when its files were made
+     */
+    record ToSlice(UUID id, Projection projection, int width, SlicedTiles slices, String store, Instant preparedAt) {
+    }
+
+    /** Whether the picture is as it was, and nobody is making its files anew. */
+    boolean isUntouched(ToSlice picture);
+
+    /** The tiles can be cut out of the picture now. */
+    void sliced(UUID id, SlicedTiles slices);
+
+    /**
+     * Asks for pictures to be prepared once more: now, as if it had never been tried. They stay as they are until then.
+     *
+     * @param blurring for {@link Blurring#NOT_AGAIN}, what was never blurred is blurred all the same
+     */
+    void prepareAgain(UUID id, Blurring blurring);
+
+    /** The same for all pictures of a sequence. */
+    void prepareSequenceAgain(UUID sequence, Blurring blurring);
 
     /** What decides whether a picture's file may be given out. Empty: no such picture, or not in a sequence. */
     Optional<Access> access(UUID id);
 
     /**
+     * @param slices     null: its tiles are files, or it has none
      * @param ready      prepared, in a sequence that is finished
      * @param modifiedAt when its files were made
      */
-    record Access(UUID id, UUID owner, Visibility visibility, Visibility sequenceVisibility, boolean ready, Projection projection,
-                  int width, String store, Instant modifiedAt) {
+    record Access(UUID id, UUID sequence, UUID owner, Visibility visibility, Visibility sequenceVisibility, boolean ready, Projection projection,
+                  int width, SlicedTiles slices, String store, Instant modifiedAt) {
         /** Whether the picture exists for this caller. */
         public boolean existsFor(Caller caller) {
             return caller.sees(owner, visibility) && caller.sees(owner, sequenceVisibility);

@@ -22,7 +22,11 @@ public interface Tracks {
     record Track(UUID sequence, Integer relativeHeading, List<Point> points) {
     }
 
-    /** Null: unknown. */
+    /**
+     * Null: unknown.
+     *
+     * @param heading also unknown when a picture brought 0, which many cameras write that do not know, unless somebody said so
+     */
     record Point(UUID picture, double longitude, double latitude, Instant takenAt, Integer heading, boolean headingComputed,
                  String projection, String camera, Integer pixelDensity, Double gpsAccuracy) {
     }

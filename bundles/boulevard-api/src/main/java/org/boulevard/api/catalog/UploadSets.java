@@ -21,8 +21,20 @@ public interface UploadSets {
     /** As the caller sees it; empty when there is none for them. */
     Optional<UploadSetView> view(UUID id, Caller caller);
 
+    /** A page of somebody's sets. How far they and their sequences are is left out: their {@code status} is null, sequences are never ready. */
+    List<UploadSetView> list(UploadSetList wanted);
+
     /** In the order in which they first came. */
     List<UploadFile> files(UUID id);
+
+    /**
+     * Changes how the set is treated, which takes effect when it is dispatched the next time; tags and visibility pass to its sequences
+     * at once. All of it or nothing.
+     *
+     * @return false when there is no such set
+     * @throws org.boulevard.api.web.Refusal 400 {@code semantics.duplicate} when the set, or a sequence of it, has a tag already
+     */
+    boolean change(UUID id, UploadSetChange wanted);
 
     /** The client says that it has sent all: queues a dispatch, also when it said so before. */
     void complete(UUID id);
@@ -54,8 +66,9 @@ public interface UploadSets {
     void reject(UploadFile file);
 
     /**
-     * Makes the set's sequences, under the set's lock: the strategy gets the set and its pictures, and its plan is put into effect.
-     * Sequences whose pictures stay together keep their id. Does nothing when the set is gone.
+     * Makes the set's sequences: the strategy gets the set and its pictures, and its plan is put into effect. One at a time; files may come
+     * and the set may be completed meanwhile, which asks for the next dispatch. Sequences whose pictures stay together keep their id, and
+     * those in which nothing changed need not be finished again. Does nothing when the set is gone.
      */
     void dispatch(UUID id, BiFunction<UploadSet, List<Shot>, DispatchPlan> strategy);
 }

@@ -3,10 +3,9 @@ package org.boulevard.api.intake;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import org.boulevard.api.model.UploadSet;
 
 /**
- * A file that arrived for an upload set, on the local disk, nothing about it decided.
+ * A file that arrived, on the local disk, nothing about it decided.
  *
  * @param account  for whom it is sent
  * @param file     given up by the caller: the intake moves it away or removes it; null: no file part came
@@ -15,5 +14,5 @@ import org.boulevard.api.model.UploadSet;
  * @param size     bytes
  * @param fields   the other form fields, as text
  */
-public record Upload(UploadSet set, UUID account, Path file, String fileName, UUID md5, long size, Map<String, String> fields) {
+public record Upload(UUID account, Path file, String fileName, UUID md5, long size, Map<String, String> fields) {
 }

@@ -9,7 +9,11 @@ public enum JobKind {
     /** A sequence: headings, line, extent. */
     FINALIZE("finalize"),
     /** A picture that is gone from the catalogue: remove its files. */
-    DELETE("delete");
+    DELETE("delete"),
+    /** A published 360° picture whose tiles are files: make it such that they can be cut out of it. */
+    SLICE("slice"),
+    /** A collection of another instance: fetch its pictures. */
+    TRANSFER("transfer");
 
     private final String text;
 

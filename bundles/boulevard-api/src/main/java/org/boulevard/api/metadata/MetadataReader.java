@@ -2,7 +2,10 @@ package org.boulevard.api.metadata;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import org.boulevard.api.model.Position;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads what a picture says of itself. */
@@ -20,4 +23,7 @@ public interface MetadataReader {
      * none.
      */
     Optional<CaptureTime> parseTime(String text);
+
+    /** The offset that clocks have at a place; UTC where nobody knows. */
+    ZoneOffset offsetAt(Position place, Instant moment);
 }

@@ -12,4 +12,8 @@ import org.boulevard.api.model.Position;
  */
 public record Overrides(CaptureTime captureTime, Position position, Map<String, String> tags) {
     public static final Overrides NONE = new Overrides(null, null, Map.of());
+
+    public boolean isNothing() {
+        return captureTime == null && position == null && tags.isEmpty();
+    }
 }

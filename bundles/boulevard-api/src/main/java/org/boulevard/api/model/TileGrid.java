@@ -7,6 +7,11 @@ import java.util.Optional;
  * wide, half as many rows. What does not fill a tile at the right and the bottom is left out.
  */
 public record TileGrid(int columns, int rows) {
+    /** @param slices of pictures whose tiles are cut out of them; null: of others */
+    public static Optional<TileGrid> of(Projection projection, int width, SlicedTiles slices) {
+        return of(projection, width).map(usual -> slices == null ? usual : new TileGrid(slices.columns(), slices.rows()));
+    }
+
     /** @return empty for flat pictures, which have no tiles */
     public static Optional<TileGrid> of(Projection projection, int width) {
         if (projection != Projection.EQUIRECTANGULAR) {

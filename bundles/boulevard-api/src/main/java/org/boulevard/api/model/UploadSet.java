@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param splitDistance     metres
  * @param duplicateDistance metres
  * @param duplicateRotation degrees
+ * @param strategy          the name of the dispatch strategy
  * @param metadata          the client's own JSON object, as text
  * @param relativeHeading   degrees between the direction of travel and the camera
  * @param userAgent         what created it, never shown
@@ -20,6 +21,6 @@ import java.util.UUID;
 public record UploadSet(UUID id, UUID accountId, String title, Instant createdAt, boolean completed, boolean dispatched,
                         Integer estimatedNbFiles, SortMethod sortMethod,
                         Boolean noSplit, Integer splitDistance, Duration splitTime,
-                        Boolean noDeduplication, Double duplicateDistance, Integer duplicateRotation,
+                        Boolean noDeduplication, Double duplicateDistance, Integer duplicateRotation, String strategy,
                         String metadata, Integer relativeHeading, Visibility visibility, String userAgent) {
 }

@@ -117,7 +117,7 @@ public abstract class BlurEngineContract {
             region + " reaches out of " + width + "x" + height);
         assertTrue(region.left() < region.right() && region.top() < region.bottom(), region + " is empty");
         assertTrue(region.confidence() >= 0 && region.confidence() <= 1, region.toString());
-        assertFalse(region.kind().isBlank() || region.model().isBlank(), region.toString());
+        assertFalse(region.kind() == null || region.model().isBlank(), region.toString());
     }
 
     /** A name in a folder of its own, where nothing lies yet. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.boulevard.api.blur.BlurResult.Kind;
 import org.boulevard.api.blur.BlurResult.Region;
 import org.boulevard.api.blur.BlurResult.Regions;
 
@@ -21,7 +22,7 @@ class BlurEngineContractTest extends BlurEngineContract {
             if (picture == null) {
                 throw new BlurException("no picture: " + source, null);
             }
-            return new Region(0, 0, picture.getWidth(), picture.getHeight(), "face", 1, "caution/1");
+            return new Region(0, 0, picture.getWidth(), picture.getHeight(), Kind.FACE, 1, "caution/1");
         } catch (IOException e) {
             throw new BlurException("cannot read " + source, e);
         }

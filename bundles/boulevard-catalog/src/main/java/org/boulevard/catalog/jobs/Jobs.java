@@ -1,5 +1,6 @@
 package org.boulevard.catalog.jobs;
 
+import java.util.Collection;
 import java.util.UUID;
 import org.boulevard.api.jobs.JobKind;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +16,14 @@ public final class Jobs {
                 insert into jobs (kind, subject) values (:kind, :subject)
                 on conflict (kind, subject) do update set asked_at = clock_timestamp(), due_at = now(), nb_errors = 0""")
                 .bind("kind", kind.text()).bind("subject", subject).execute();
+    }
+
+    /** The same for several subjects. */
+    public static void ask(Handle handle, JobKind kind, Collection<UUID> subjects) {
+        handle.createUpdate("""
+                insert into jobs (kind, subject) select :kind, subject from unnest(:subjects) as subject
+                on conflict (kind, subject) do update set asked_at = clock_timestamp(), due_at = now(), nb_errors = 0""")
+                .bind("kind", kind.text()).bindArray("subjects", UUID.class, subjects).execute();
     }
 
     /** Takes back what nobody has begun. What a worker holds ends by itself, when it finds its subject gone. */

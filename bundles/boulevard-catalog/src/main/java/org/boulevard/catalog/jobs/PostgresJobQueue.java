@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
 import org.boulevard.api.jobs.JobQueue;
@@ -72,7 +73,7 @@ public class PostgresJobQueue implements JobQueue {
     @Override
     public Optional<Job> claim(Set<JobKind> kinds, Duration lease) {
         // A claim that ran out belonged to a server that died, perhaps of this very job: it counts as an error.
-        // Files go only when nobody is making them any more.
+        // Files go only when nobody is making them any more, and are made by one at a time.
         return database.write(handle -> handle.createQuery("""
                 update jobs set lease = gen_random_uuid(), leased_by = :server, leased_at = clock_timestamp(),
                     leased_until = now() + :seconds * interval '1 second',
@@ -80,16 +81,17 @@ public class PostgresJobQueue implements JobQueue {
                 where id = (
                     select id from jobs waiting
                     where kind = any(:kinds) and due_at <= now() and (leased_until is null or leased_until <= now())
-                      and not (kind = 'delete' and exists (
+                      and not (kind in ('delete', 'prepare', 'slice') and exists (
                           select from jobs other
-                          where other.subject = waiting.subject and other.kind = 'prepare' and other.leased_until > now()))
+                          where other.subject = waiting.subject and other.kind in ('prepare', 'slice') and other.kind <> waiting.kind
+                              and other.leased_until > now()))
                     order by nb_errors, asked_at
                     limit 1 for update skip locked)
-                returning id, kind, subject, store, lease, nb_errors""")
+                returning id, kind, subject, store, lease, nb_errors, blurring""")
                 .bind("server", server).bind("seconds", lease.toSeconds())
                 .bindArray("kinds", String.class, kinds.stream().map(JobKind::text).toArray())
                 .map((row, context) -> new Job(row.getLong("id"), JobKind.of(row.getString("kind")), row.getObject("subject", UUID.class),
-                        row.getString("store"), row.getObject("lease", UUID.class), row.getInt("nb_errors")))
+                        row.getString("store"), row.getObject("lease", UUID.class), row.getInt("nb_errors"), Blurring.of(row.getString("blurring"))))
                 .findOne());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.boulevard.api.catalog.NewPicture;
 import org.boulevard.api.metadata.PictureMetadata;
+import org.boulevard.api.model.Tag;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on pictures that several transactions of the catalogue have in common. */
@@ -32,7 +33,10 @@ public final class PictureRows {
                     where not exists (select from jobs where kind = 'delete' and subject = :id)
                     on conflict (id) do nothing
                     returning id),
-                reservation as (delete from reserved_pictures where id = :id)
+                reservation as (delete from reserved_pictures where id = :id),
+                tags as (
+                    insert into picture_tags (picture_id, key, value)
+                    select picture.id, tag.key, tag.value from picture cross join unnest(:tagKeys, :tagValues) as tag (key, value))
                 insert into picture_exif (picture_id, exif, warnings) select id, :exif::jsonb, :warnings::jsonb from picture""")
                 .bind("id", picture.id()).bind("account", picture.account()).bind("set", picture.uploadSet())
                 .bind("longitude", read.position().longitude()).bind("latitude", read.position().latitude())
@@ -48,6 +52,8 @@ public final class PictureRows {
                 .bind("gpsAccuracy", read.gpsAccuracy()).bind("artist", read.artist())
                 .bind("fileName", picture.fileName()).bind("fileSize", picture.size()).bind("md5", picture.md5())
                 .bind("blurredByAuthor", picture.blurredByAuthor()).bind("store", picture.store())
+                .bindArray("tagKeys", String.class, picture.semantics().stream().map(Tag::key).toList())
+                .bindArray("tagValues", String.class, picture.semantics().stream().map(Tag::value).toList())
                 .bind("exif", json(read.exif())).bind("warnings", json(read.warnings()))
                 .execute() == 1;
     }

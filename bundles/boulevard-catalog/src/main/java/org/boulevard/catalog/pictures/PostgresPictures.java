@@ -1,13 +1,17 @@
 package org.boulevard.catalog.pictures;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.catalog.Pictures;
+import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.model.Projection;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
@@ -34,26 +38,86 @@ public class PostgresPictures implements Pictures {
     }
 
     @Override
-    public boolean prepared(UUID id, int width, int height, int orientation, String blurredWith) {
+    public boolean prepared(UUID id, int width, int height, int orientation, SlicedTiles slices, String blurredWith) {
         return database.write(handle -> handle.createUpdate("""
-                update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation, blurred_with = :blurredWith,
+                update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation,
+                    blurred_with = coalesce(:blurredWith, blurred_with),
+                    tile_columns = :tileColumns, tile_width = :tileWidth, tile_height = :tileHeight,
                     processed_at = clock_timestamp(), process_error = null
                 where id = :id""")
                 .bind("width", width).bind("height", height).bind("orientation", orientation).bind("blurredWith", blurredWith).bind("id", id)
-                .execute()) == 1;
+                .bindMap(columns(slices)).execute()) == 1;
+    }
+
+    private static Map<String, Integer> columns(SlicedTiles slices) {
+        Map<String, Integer> columns = new HashMap<>();
+        columns.put("tileColumns", slices == null ? null : slices.columns());
+        columns.put("tileWidth", slices == null ? null : slices.width());
+        columns.put("tileHeight", slices == null ? null : slices.height());
+        return columns;
+    }
+
+    @Override
+    public int askForSlices() {
+        return database.write(handle -> handle.createUpdate("""
+                insert into jobs (kind, subject)
+                select 'slice', id from pictures where projection = 'equirectangular' and status = 'ready' and tile_columns is null
+                on conflict (kind, subject) do nothing""").execute());
+    }
+
+    @Override
+    public Optional<ToSlice> toSlice(UUID id) {
+        return database.read(handle -> handle.createQuery("""
+                select * from pictures where id = :id and projection = 'equirectangular' and status = 'ready'""")
+                .bind("id", id)
+                .map((row, context) -> new ToSlice(id, Projection.of(row.getString("projection")), row.getInt("width"), Columns.slices(row),
+                        row.getString("store"), Columns.instant(row, "processed_at")))
+                .findOne());
+    }
+
+    @Override
+    public boolean isUntouched(ToSlice picture) {
+        return toSlice(picture.id()).filter(picture::equals).isPresent() && database.read(handle -> handle.createQuery(
+                        "select not exists (select from jobs where kind = 'prepare' and subject = :id and leased_until > now())")
+                .bind("id", picture.id()).mapTo(Boolean.class).one());
+    }
+
+    @Override
+    public void sliced(UUID id, SlicedTiles slices) {
+        database.change(handle -> handle.createUpdate("""
+                update pictures set tile_columns = :tileColumns, tile_width = :tileWidth, tile_height = :tileHeight, processed_at = clock_timestamp()
+                where id = :id""").bind("id", id).bindMap(columns(slices)).execute());
+    }
+
+    @Override
+    public void prepareAgain(UUID id, Blurring blurring) {
+        prepareAgain("id = :subject", id, blurring);
+    }
+
+    @Override
+    public void prepareSequenceAgain(UUID sequence, Blurring blurring) {
+        prepareAgain("sequence_id = :subject", sequence, blurring);
+    }
+
+    private void prepareAgain(String which, UUID subject, Blurring blurring) {
+        database.change(handle -> handle.createUpdate("""
+                insert into jobs (kind, subject, blurring) select 'prepare', id, :blurring from pictures where %s
+                on conflict (kind, subject) do update set blurring = excluded.blurring, asked_at = clock_timestamp(), due_at = now(), nb_errors = 0"""
+                .formatted(which)).bind("blurring", blurring.text()).bind("subject", subject).execute());
     }
 
     @Override
     public Optional<Access> access(UUID id) {
         return database.read(handle -> handle.createQuery("""
-                select p.id, p.account_id, p.visibility, p.projection, p.width, p.store, coalesce(p.processed_at, p.created_at) modified_at,
+                select p.id, p.sequence_id, p.account_id, p.visibility, p.projection, p.width, p.tile_columns, p.tile_width, p.tile_height, p.store,
+                    coalesce(p.processed_at, p.created_at) modified_at,
                     s.visibility sequence_visibility, p.status = 'ready' and s.status = 'ready' ready
                 from pictures p join sequences s on s.id = p.sequence_id
                 where p.id = :id and s.status <> 'deleted'""").bind("id", id)
-                .map((row, context) -> new Access(id, row.getObject("account_id", UUID.class),
+                .map((row, context) -> new Access(id, row.getObject("sequence_id", UUID.class), row.getObject("account_id", UUID.class),
                         Visibility.of(row.getString("visibility")).orElseThrow(), Visibility.of(row.getString("sequence_visibility")).orElseThrow(),
-                        row.getBoolean("ready"), Projection.of(row.getString("projection")), row.getInt("width"), row.getString("store"),
-                        Columns.instant(row, "modified_at")))
+                        row.getBoolean("ready"), Projection.of(row.getString("projection")), row.getInt("width"), Columns.slices(row),
+                        row.getString("store"), Columns.instant(row, "modified_at")))
                 .findOne());
     }
 

@@ -17,6 +17,8 @@ import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Tags;
 import org.boulevard.catalog.VisibleTo;
+import org.boulevard.catalog.tags.Annotated;
+import org.boulevard.catalog.tags.Tagged;
 
 /** The statement that fetches pictures with all that is shown of them, neighbours included, and how its rows are read. */
 final class ItemRows {
@@ -34,7 +36,7 @@ final class ItemRows {
      */
     static String select(String pictures, String neighbour) {
         return """
-                select p.*, s.visibility sequence_visibility, s.semantics sequence_semantics,
+                select p.*, s.visibility sequence_visibility, %3$s sequence_semantics, %4$s semantics, %5$s annotations,
                     a.name account_name, a.collaborative_metadata, e.exif,
                     previous.id previous_id, previous.longitude previous_longitude, previous.latitude previous_latitude,
                     next.id next_id, next.longitude next_longitude, next.latitude next_latitude
@@ -44,7 +46,7 @@ final class ItemRows {
                     where n.sequence_id = p.sequence_id and n.rank < p.rank and %1$s order by n.rank desc limit 1) previous on true
                 left join lateral (select n.id, n.longitude, n.latitude from pictures n
                     where n.sequence_id = p.sequence_id and n.rank > p.rank and %1$s order by n.rank limit 1) next on true
-                """.formatted(neighbour, pictures);
+                """.formatted(neighbour, pictures, Tagged.SEQUENCE.of("s.id"), Tagged.PICTURE.of("p.id"), Annotated.of("p.id"));
     }
 
     /** A picture that lists show: prepared or the caller's own, and visible. */
@@ -66,8 +68,9 @@ final class ItemRows {
                 Columns.integer(row, "heading"), Columns.decimal(row, "pitch"), Columns.decimal(row, "roll"), Columns.decimal(row, "yaw"),
                 Projection.of(row.getString("projection")), row.getInt("width"), row.getInt("height"),
                 row.getString("make"), row.getString("model"), Columns.decimal(row, "focal_length"), Columns.integer(row, "field_of_view"),
-                crop(row.getArray("crop")), Columns.decimal(row, "gps_accuracy"), row.getString("artist"),
+                crop(row.getArray("crop")), Columns.slices(row), Columns.decimal(row, "gps_accuracy"), row.getString("artist"),
                 row.getString("file_name"), row.getLong("file_size"), row.getString("exif"),
+                Tags.read(row.getString("semantics")), Annotated.read(row.getObject("id", UUID.class), row.getString("annotations")),
                 Tags.read(row.getString("sequence_semantics")), neighbour(row, "previous_"), neighbour(row, "next_"), related);
     }
 

@@ -18,6 +18,7 @@ import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.Tags;
 import org.boulevard.catalog.VisibleTo;
+import org.boulevard.catalog.tags.Tagged;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
@@ -28,10 +29,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public class PostgresSequences implements Sequences {
     private static final String SELECT = """
-            select s.*, a.name account_name, a.collaborative_metadata, %s shown,
+            select s.*, a.name account_name, a.collaborative_metadata, %s shown, %s semantics,
                 (s.bbox[1])[0] west, (s.bbox[1])[1] south, (s.bbox[0])[0] east, (s.bbox[0])[1] north
             from sequences s join accounts a on a.id = s.account_id
             where\s""";
+    private static final String SEMANTICS = Tagged.SEQUENCE.of("s.id");
 
     private final Database database;
 
@@ -44,7 +46,7 @@ public class PostgresSequences implements Sequences {
     public Optional<SequenceView> find(UUID id, Caller caller) {
         var visible = new VisibleTo(caller);
         return database.read(handle -> visible.bind(handle.createQuery(
-                SELECT.formatted("true") + "s.id = :id and s.status <> 'deleted' and " + visible.sees("s"))).bind("id", id)
+                SELECT.formatted("true", SEMANTICS) + "s.id = :id and s.status <> 'deleted' and " + visible.sees("s"))).bind("id", id)
                 .map((row, context) -> view(row, cameras(handle, id))).findOne());
     }
 
@@ -67,7 +69,7 @@ public class PostgresSequences implements Sequences {
         String place = wanted.from() == null ? "true"
                 : wanted.from().id() == null ? "s.created_at %s= :created".formatted(down ? "<" : ">")
                 : "(s.created_at, s.id) %s (:created, :id)".formatted(down ? "<" : ">");
-        String sql = SELECT.formatted(shown) + listed + " and " + place
+        String sql = SELECT.formatted(shown, SEMANTICS) + listed + " and " + place
                 + " order by s.created_at %1$s, s.id %1$s limit :limit".formatted(down ? "desc" : "asc");
         return database.read(handle -> {
             Query query = visible.bind(handle.createQuery(sql)).bind("limit", wanted.limit());

@@ -31,15 +31,22 @@ public class PostgresTracks implements Tracks {
     public void finish(UUID sequence, Function<Track, Derived> derive) {
         database.change(handle -> {
             Optional<Optional<Integer>> relativeHeading = handle
-                    .createQuery("select relative_heading from sequences where id = :id and status <> 'deleted' for update").bind("id", sequence)
+                    .createQuery("""
+                            select coalesce(s.relative_heading, u.relative_heading) relative_heading
+                            from sequences s left join upload_sets u on u.id = s.upload_set_id
+                            where s.id = :id and s.status <> 'deleted' for update of s""").bind("id", sequence)
                     .map((row, context) -> Optional.ofNullable(Columns.integer(row, "relative_heading"))).findOne();
-            relativeHeading.ifPresent(heading -> store(handle, sequence, derive.apply(new Track(sequence, heading.orElse(null), points(handle, sequence)))));
+            relativeHeading.ifPresent(heading -> {
+                Track track = new Track(sequence, heading.orElse(null), points(handle, sequence));
+                store(handle, track, derive.apply(track));
+            });
         });
     }
 
     private static List<Point> points(Handle handle, UUID sequence) {
         return handle.createQuery("""
-                select id, longitude, latitude, taken_at, heading, heading_computed, projection, gps_accuracy,
+                select id, longitude, latitude, taken_at, 
+                    case when heading_given or heading_computed then heading else nullif(heading, 0) end heading, heading_computed, projection, gps_accuracy,
                     case when make is null and model is null then null else concat_ws(' ', make, model) end camera,
                     round(width / nullif(field_of_view, 0)::float8)::int pixel_density
                 from pictures where sequence_id = :sequence order by rank""")
@@ -51,21 +58,22 @@ public class PostgresTracks implements Tracks {
                 .list();
     }
 
-    private static void store(Handle handle, UUID sequence, Derived derived) {
+    private static void store(Handle handle, Track track, Derived derived) {
         handle.createUpdate("""
-                update pictures set heading = computed.heading, heading_computed = true
+                update pictures set heading = computed.heading, heading_computed = true, heading_given = false
                 from unnest(:pictures, :headings) as computed (picture, heading)
                 where pictures.id = computed.picture""")
                 .bindArray("pictures", UUID.class, derived.headings().stream().map(ComputedHeading::picture).toList())
                 .bindArray("headings", Integer.class, derived.headings().stream().map(ComputedHeading::heading).toList()).execute();
         handle.createUpdate("""
                 update sequences set status = 'ready', lines = :lines::jsonb, length = :length, projection = :projection, camera = :camera,
-                    pixel_density = :pixelDensity, gps_accuracy = :gpsAccuracy
+                    pixel_density = :pixelDensity, gps_accuracy = :gpsAccuracy, finished_at = now(), finished_heading = :heading
                 where id = :id""")
                 .bind("lines", derived.lines().isEmpty() ? null : json(derived.lines())).bind("length", derived.length())
                 .bind("projection", derived.projection()).bind("camera", derived.camera())
-                .bind("pixelDensity", derived.pixelDensity()).bind("gpsAccuracy", derived.gpsAccuracy()).bind("id", sequence).execute();
-        PictureRows.recount(handle, List.of(sequence));
+                .bind("pixelDensity", derived.pixelDensity()).bind("gpsAccuracy", derived.gpsAccuracy())
+                .bind("heading", track.relativeHeading()).bind("id", track.sequence()).execute();
+        PictureRows.recount(handle, List.of(track.sequence()));
     }
 
     private static String json(Object value) {

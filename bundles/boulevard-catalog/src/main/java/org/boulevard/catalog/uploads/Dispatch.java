@@ -31,9 +31,12 @@ final class Dispatch {
 
     void carryOut(DispatchPlan plan, Set<UUID> sent) {
         check(plan, sent);
-        putAway(plan.duplicates());
         Map<UUID, UUID> before = sequencesBefore();
+        Map<UUID, List<Place>> places = places(before);
+        putAway(plan.duplicates());
         Set<UUID> kept = new HashSet<>();
+        Set<UUID> changed = new HashSet<>();
+        Map<UUID, String> fresh = new LinkedHashMap<>();
         List<UUID> pictures = new ArrayList<>();
         List<UUID> sequenceOf = new ArrayList<>();
         List<Integer> ranks = new ArrayList<>();
@@ -41,18 +44,23 @@ final class Dispatch {
             List<UUID> planned = plan.sequences().get(i);
             // Pictures that stay together keep their sequence: its id, its title, its tags.
             UUID sequence = planned.stream().map(before::get).filter(id -> id != null && !kept.contains(id)).findFirst()
-                    .orElseGet(this::newSequence);
+                    .orElseGet(UUID::randomUUID);
             kept.add(sequence);
-            if (!before.containsValue(sequence)) {
-                name(sequence, plan.sequences().size() == 1 ? set.title() : set.title() + "-" + (i + 1));
+            if (!places.containsKey(sequence)) {
+                fresh.put(sequence, plan.sequences().size() == 1 ? set.title() : set.title() + "-" + (i + 1));
             }
-            for (int rank = 1; rank <= planned.size(); rank++) {
-                pictures.add(planned.get(rank - 1));
+            List<Place> wanted = places(planned);
+            if (wanted.equals(places.get(sequence))) {
+                continue;
+            }
+            changed.add(sequence);
+            for (Place place : wanted) {
+                pictures.add(place.picture);
                 sequenceOf.add(sequence);
-                ranks.add(rank);
+                ranks.add(place.rank);
             }
-            Jobs.ask(handle, JobKind.FINALIZE, sequence);
         }
+        begin(fresh);
         handle.createUpdate("""
                 update pictures set sequence_id = wanted.sequence, rank = wanted.rank
                 from unnest(:pictures, :sequences, :ranks) as wanted (picture, sequence, rank)
@@ -60,8 +68,21 @@ final class Dispatch {
                 .bindArray("pictures", UUID.class, pictures).bindArray("sequences", UUID.class, sequenceOf)
                 .bindArray("ranks", Integer.class, ranks).execute();
         endOthers(kept);
-        PictureRows.recount(handle, kept);
-        handle.createUpdate("update upload_sets set dispatched = true where id = :set").bind("set", set.id()).execute();
+        PictureRows.recount(handle, changed);
+        Jobs.ask(handle, JobKind.FINALIZE, unfinished(kept, changed));
+        handle.createUpdate("update upload_sets set dispatched = true where id = :set and not dispatched").bind("set", set.id()).execute();
+    }
+
+    /** Where a picture stands in a sequence, from 1. */
+    private record Place(UUID picture, int rank) {
+    }
+
+    private static List<Place> places(List<UUID> pictures) {
+        List<Place> places = new ArrayList<>(pictures.size());
+        for (UUID picture : pictures) {
+            places.add(new Place(picture, places.size() + 1));
+        }
+        return places;
     }
 
     /** A strategy is a stranger's code: a plan that loses or doubles a picture is refused whole. */
@@ -101,7 +122,10 @@ final class Dispatch {
         }
     }
 
+    /** The sequence of each picture that has one. Sequences are locked before pictures, as whoever finishes one does. */
     private Map<UUID, UUID> sequencesBefore() {
+        handle.createQuery("select id from sequences where upload_set_id = :set and status <> 'deleted' order by id for update")
+                .bind("set", set.id()).mapTo(UUID.class).list();
         Map<UUID, UUID> before = new LinkedHashMap<>();
         handle.createQuery("""
                 select p.id, p.sequence_id from pictures p join sequences s on s.id = p.sequence_id and s.status <> 'deleted'
@@ -111,15 +135,40 @@ final class Dispatch {
         return before;
     }
 
-    private UUID newSequence() {
-        return handle.createQuery("""
-                insert into sequences (account_id, upload_set_id, visibility, semantics, user_agent, relative_heading)
-                select account_id, id, visibility, semantics, user_agent, relative_heading from upload_sets where id = :set
-                returning id""").bind("set", set.id()).mapTo(UUID.class).one();
+    private Map<UUID, List<Place>> places(Map<UUID, UUID> sequences) {
+        Map<UUID, List<Place>> places = new LinkedHashMap<>();
+        handle.createQuery("select id, sequence_id, rank from pictures where sequence_id = any(:sequences) order by sequence_id, rank")
+                .bindArray("sequences", UUID.class, new HashSet<>(sequences.values()))
+                .map((row, context) -> places.computeIfAbsent(row.getObject("sequence_id", UUID.class), id -> new ArrayList<>())
+                        .add(new Place(row.getObject("id", UUID.class), row.getInt("rank")))).list();
+        return places;
     }
 
-    private void name(UUID sequence, String title) {
-        handle.createUpdate("update sequences set title = :title where id = :sequence").bind("title", title).bind("sequence", sequence).execute();
+    /** @param fresh titles by id */
+    private void begin(Map<UUID, String> fresh) {
+        handle.createUpdate("""
+                insert into sequences (id, title, account_id, upload_set_id, visibility, user_agent)
+                select fresh.id, fresh.title, s.account_id, s.id, s.visibility, s.user_agent
+                from upload_sets s cross join unnest(:ids, :titles) as fresh (id, title) where s.id = :set""")
+                .bindArray("ids", UUID.class, fresh.keySet()).bindArray("titles", String.class, fresh.values()).bind("set", set.id()).execute();
+        handle.createUpdate("""
+                insert into sequence_tags (sequence_id, key, value)
+                select fresh.id, tag.key, tag.value
+                from upload_sets s, jsonb_to_recordset(s.semantics) as tag (key text, value text), unnest(:ids) as fresh (id) where s.id = :set""")
+                .bindArray("ids", UUID.class, fresh.keySet()).bind("set", set.id()).execute();
+    }
+
+    /**
+     * Those of the sequences whose line, headings and extent are not those of their pictures as they are now: pictures came, went or changed,
+     * or the cameras are said to look another way.
+     */
+    private List<UUID> unfinished(Set<UUID> kept, Set<UUID> changed) {
+        return handle.createQuery("""
+                select s.id from sequences s join upload_sets u on u.id = s.upload_set_id
+                where s.id = any(:kept) and (s.id = any(:changed) or s.status <> 'ready' or s.finished_at is null
+                    or coalesce(s.relative_heading, u.relative_heading) is distinct from s.finished_heading
+                    or exists (select from pictures p where p.sequence_id = s.id and p.updated_at > s.finished_at))""")
+                .bindArray("kept", UUID.class, kept).bindArray("changed", UUID.class, changed).mapTo(UUID.class).list();
     }
 
     private void endOthers(Set<UUID> kept) {

@@ -1,6 +1,7 @@
 package org.boulevard.catalog.uploads;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,10 +33,9 @@ final class Duplicates {
         }
     }
 
-    private static Map<String, Object> place(Known known) {
-        Map<String, Object> place = new LinkedHashMap<>();
-        place.put("existing_item_id", known.picture());
-        place.put("upload_set_id", known.uploadSet());
-        return place;
+    /** As a node, in which a null is written. */
+    private static ObjectNode place(Known known) {
+        return JsonNodeFactory.instance.objectNode().put("existing_item_id", known.picture().toString())
+                .put("upload_set_id", known.uploadSet() == null ? null : known.uploadSet().toString());
     }
 }

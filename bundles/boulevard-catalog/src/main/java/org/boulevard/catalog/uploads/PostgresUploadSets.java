@@ -12,6 +12,8 @@ import org.boulevard.api.catalog.NewPicture;
 import org.boulevard.api.catalog.NewUploadSet;
 import org.boulevard.api.catalog.Rejection;
 import org.boulevard.api.catalog.UploadFile;
+import org.boulevard.api.catalog.UploadSetChange;
+import org.boulevard.api.catalog.UploadSetList;
 import org.boulevard.api.catalog.UploadSetView;
 import org.boulevard.api.catalog.UploadSets;
 import org.boulevard.api.dispatch.DispatchPlan;
@@ -44,22 +46,35 @@ public class PostgresUploadSets implements UploadSets {
     public UploadSet create(NewUploadSet wanted) {
         return database.write(handle -> handle.createQuery("""
                 insert into upload_sets (account_id, title, estimated_nb_files, sort_method, no_split, split_distance, split_time,
-                    no_deduplication, duplicate_distance, duplicate_rotation, metadata, semantics, relative_heading, visibility, user_agent)
+                    no_deduplication, duplicate_distance, duplicate_rotation, strategy, metadata, semantics, relative_heading, visibility, user_agent)
                 values (:account, :title, :estimate, :sort, :noSplit, :splitDistance, :splitTime,
-                    :noDeduplication, :duplicateDistance, :duplicateRotation, :metadata::jsonb, :semantics::jsonb, :relativeHeading, :visibility,
+                    :noDeduplication, :duplicateDistance, :duplicateRotation, :strategy, :metadata::jsonb, :semantics::jsonb, :relativeHeading, :visibility,
                     :userAgent)
                 returning *""")
                 .bind("account", wanted.accountId()).bind("title", wanted.title()).bind("estimate", wanted.estimatedNbFiles())
                 .bind("sort", (wanted.sortMethod() == null ? SortMethod.TIME_ASC : wanted.sortMethod()).text())
                 .bind("noSplit", wanted.noSplit()).bind("splitDistance", wanted.splitDistance()).bind("splitTime", seconds(wanted.splitTime()))
                 .bind("noDeduplication", wanted.noDeduplication()).bind("duplicateDistance", wanted.duplicateDistance())
-                .bind("duplicateRotation", wanted.duplicateRotation()).bind("metadata", wanted.metadata())
+                .bind("duplicateRotation", wanted.duplicateRotation()).bind("strategy", wanted.strategy()).bind("metadata", wanted.metadata())
                 .bind("semantics", Tags.write(wanted.semantics())).bind("relativeHeading", wanted.relativeHeading())
                 .bind("visibility", wanted.visibility().text()).bind("userAgent", wanted.userAgent())
                 .map(UploadSetRow::map).one());
     }
 
-    private static Double seconds(Duration duration) {
+    @Override
+    public boolean change(UUID id, UploadSetChange wanted) {
+        return database.write(handle -> {
+            if (!wanted.semantics().isEmpty() || wanted.visibility() != null) {
+                awaitDispatch(handle, id);
+            }
+            return lock(handle, id).map(set -> {
+                new SetChange(handle, set).carryOut(wanted);
+                return true;
+            }).orElse(false);
+        });
+    }
+
+    static Double seconds(Duration duration) {
         return duration == null ? null : duration.toNanos() / 1e9;
     }
 
@@ -80,6 +95,11 @@ public class PostgresUploadSets implements UploadSets {
     }
 
     @Override
+    public List<UploadSetView> list(UploadSetList wanted) {
+        return database.read(handle -> SetLists.read(handle, wanted));
+    }
+
+    @Override
     public List<UploadFile> files(UUID id) {
         return database.read(handle -> handle.createQuery("select * from files where upload_set_id = :id order by inserted_at, file_name").bind("id", id)
                 .map(FileRow::map).list());
@@ -97,6 +117,7 @@ public class PostgresUploadSets implements UploadSets {
     @Override
     public void delete(UUID id) {
         database.change(handle -> {
+            awaitDispatch(handle, id);
             if (lock(handle, id).isEmpty()) {
                 return;
             }
@@ -189,17 +210,33 @@ public class PostgresUploadSets implements UploadSets {
 
     @Override
     public void dispatch(UUID id, BiFunction<UploadSet, List<Shot>, DispatchPlan> strategy) {
-        database.change(handle -> lock(handle, id).ifPresent(set -> {
-            List<Shot> shots = handle.createQuery("select * from pictures where upload_set_id = :set").bind("set", id)
-                    .map((row, context) -> new Shot(row.getObject("id", UUID.class), row.getString("file_name"), Columns.instant(row, "taken_at"),
-                            row.getDouble("longitude"), row.getDouble("latitude"), Columns.integer(row, "heading"),
-                            row.getBoolean("heading_computed"), row.getString("make"), row.getString("model")))
-                    .list();
-            DispatchPlan plan = strategy.apply(set, shots);
-            Map<UUID, Shot> sent = new HashMap<>();
-            shots.forEach(shot -> sent.put(shot.id(), shot));
-            new Dispatch(handle, set).carryOut(plan, sent.keySet());
-        }));
+        database.change(handle -> {
+            awaitDispatch(handle, id);
+            handle.createQuery("select * from upload_sets where id = :id").bind("id", id).map(UploadSetRow::map).findOne()
+                    .ifPresent(set -> dispatch(handle, set, strategy));
+        });
+    }
+
+    private static void dispatch(Handle handle, UploadSet set, BiFunction<UploadSet, List<Shot>, DispatchPlan> strategy) {
+        List<Shot> shots = handle.createQuery("""
+                select id, file_name, taken_at, longitude, latitude, heading, heading_computed, make, model
+                from pictures where upload_set_id = :set""").bind("set", set.id())
+                .map((row, context) -> new Shot(row.getObject("id", UUID.class), row.getString("file_name"), Columns.instant(row, "taken_at"),
+                        row.getDouble("longitude"), row.getDouble("latitude"), Columns.integer(row, "heading"),
+                        row.getBoolean("heading_computed"), row.getString("make"), row.getString("model")))
+                .list();
+        DispatchPlan plan = strategy.apply(set, shots);
+        Map<UUID, Shot> sent = new HashMap<>();
+        shots.forEach(shot -> sent.put(shot.id(), shot));
+        new Dispatch(handle, set).carryOut(plan, sent.keySet());
+    }
+
+    /**
+     * Whoever dispatches a set, deletes it or changes what its sequences have of it waits for the others here, and not for the set's row:
+     * files may come and the set may be completed while it is dispatched.
+     */
+    private static void awaitDispatch(Handle handle, UUID id) {
+        handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:set, 1))").bind("set", id.toString()).mapToMap().list();
     }
 
     /** Nobody else changes the set until this transaction ends; rows that refer to it may come. */

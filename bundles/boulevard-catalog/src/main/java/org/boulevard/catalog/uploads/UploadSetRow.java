@@ -23,7 +23,7 @@ final class UploadSetRow {
                 Columns.bool(row, "no_split"), Columns.integer(row, "split_distance"),
                 splitTime == null ? null : Duration.ofNanos(Math.round(splitTime * 1e9)),
                 Columns.bool(row, "no_deduplication"), Columns.decimal(row, "duplicate_distance"), Columns.integer(row, "duplicate_rotation"),
-                row.getString("metadata"), Columns.integer(row, "relative_heading"),
+                row.getString("strategy"), row.getString("metadata"), Columns.integer(row, "relative_heading"),
                 Visibility.of(row.getString("visibility")).orElseThrow(), row.getString("user_agent"));
     }
 }

@@ -15,7 +15,7 @@ import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
 import org.jdbi.v3.core.Handle;
 
-/** Counts how far the pictures of a set are: one statement over the set's pictures, whatever the number of its sequences. */
+/** How far the pictures of a set are, from the counts that are kept: what it costs does not depend on the number of pictures. */
 final class UploadSetViews {
     private UploadSetViews() {
     }
@@ -25,16 +25,13 @@ final class UploadSetViews {
         Counts all = new Counts();
         long[] seen = {0};
         handle.createQuery("""
-                select p.sequence_id, p.visibility, s.visibility sequence_visibility, count(*) pictures,
-                    count(*) filter (where p.status = 'ready') prepared,
-                    count(*) filter (where p.status = 'broken') broken,
-                    count(*) filter (where p.status = 'waiting-for-process') not_processed,
-                    count(j.id) preparing
-                from pictures p
-                left join sequences s on s.id = p.sequence_id
-                left join jobs j on j.subject = p.id and j.kind = 'prepare' and j.leased_until > now()
-                where p.upload_set_id = :set
-                group by p.sequence_id, p.visibility, s.visibility""")
+                select c.sequence_id, c.visibility, s.visibility sequence_visibility, sum(c.pictures) pictures,
+                    coalesce(sum(c.pictures) filter (where c.status = 'ready'), 0) prepared,
+                    coalesce(sum(c.pictures) filter (where c.status = 'broken'), 0) broken,
+                    coalesce(sum(c.pictures) filter (where c.status = 'waiting-for-process'), 0) not_processed
+                from picture_counts c left join sequences s on s.id = c.sequence_id
+                where c.upload_set_id = :set
+                group by c.sequence_id, c.visibility, s.visibility""")
                 .bind("set", set.id())
                 .map((row, context) -> {
                     UUID sequence = row.getObject("sequence_id", UUID.class);
@@ -47,10 +44,28 @@ final class UploadSetViews {
                     }
                     return sequence;
                 }).list();
+        // From the few that workers hold to their pictures, not from the many pictures to their jobs.
+        handle.createQuery("""
+                select p.sequence_id, count(*) preparing
+                from jobs j cross join lateral (select sequence_id from pictures where id = j.subject and upload_set_id = :set limit 1) p
+                where j.kind = 'prepare' and j.leased_until > now()
+                group by p.sequence_id""")
+                .bind("set", set.id())
+                .map((row, context) -> {
+                    UUID sequence = row.getObject("sequence_id", UUID.class);
+                    if (sequence != null) {
+                        bySequence.computeIfAbsent(sequence, any -> new Counts()).preparing += row.getLong("preparing");
+                    }
+                    all.preparing += row.getLong("preparing");
+                    return sequence;
+                }).list();
         long rejected = handle.createQuery("select count(*) from files where upload_set_id = :set and rejection is not null")
                 .bind("set", set.id()).mapTo(long.class).one();
         List<UploadSetView.Sequence> sequences = new ArrayList<>();
-        handle.createQuery("select * from sequences where upload_set_id = :set and status <> 'deleted' order by created_at, id").bind("set", set.id())
+        // Never the lines, which grow with the pictures.
+        handle.createQuery("""
+                select id, title, visibility, status, nb_pictures, first_taken_at, last_taken_at
+                from sequences where upload_set_id = :set and status <> 'deleted' order by created_at, id""").bind("set", set.id())
                 .map((row, context) -> {
                     if (sees(caller, set, row.getString("visibility"))) {
                         UUID id = row.getObject("id", UUID.class);
@@ -76,7 +91,6 @@ final class UploadSetViews {
 
         void add(ResultSet row) throws SQLException {
             prepared += row.getLong("prepared");
-            preparing += row.getLong("preparing");
             broken += row.getLong("broken");
             notProcessed += row.getLong("not_processed");
         }

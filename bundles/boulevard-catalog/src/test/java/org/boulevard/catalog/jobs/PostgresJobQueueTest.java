@@ -54,6 +54,22 @@ class PostgresJobQueueTest {
     }
 
     @Test
+    void onePictureIsWorkedOnByOneAtATime() {
+        UUID picture = ask(JobKind.SLICE);
+        Job slicing = queue.claim(ALL, MINUTE).orElseThrow();
+        ask(JobKind.PREPARE, picture);
+        ask(JobKind.DELETE, picture);
+        assertTrue(queue.claim(ALL, MINUTE).isEmpty());
+        queue.done(slicing);
+        Job next = queue.claim(ALL, MINUTE).orElseThrow();
+        assertEquals(JobKind.PREPARE, next.kind());
+        ask(JobKind.SLICE, picture);
+        assertTrue(queue.claim(ALL, MINUTE).isEmpty());
+        queue.done(next);
+        assertTrue(queue.claim(ALL, MINUTE).isPresent());
+    }
+
+    @Test
     void keepsAJobThatWasAskedForAgainWhileItRan() {
         UUID set = ask(JobKind.DISPATCH);
         Job running = queue.claim(ALL, MINUTE).orElseThrow();

@@ -15,10 +15,12 @@ import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.ItemSearch;
 import org.boulevard.api.catalog.Items;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
+import org.boulevard.api.model.Annotation;
 import org.boulevard.api.model.Position;
 import org.boulevard.api.model.Role;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.Visibility;
+import org.boulevard.catalog.tags.Tagged;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,13 +55,25 @@ class PostgresItemsTest {
     @Test
     void aPictureComesWithEverythingThatIsShownOfIt() {
         UUID sequence = street.readySequence(alice, "ride");
-        street.changeSequence(sequence, "semantics = '[{\"key\": \"surface\", \"value\": \"asphalt\"}]'");
+        street.tag(Tagged.SEQUENCE, sequence, "surface", "asphalt");
         List<UUID> ride = ride(sequence, 3);
         street.change(ride.get(1), "crop = '{5000, 2500, 4000, 2000, 500, 250}', pitch = -1.5, gps_accuracy = 2.5, artist = 'Ann'");
         street.database.change(handle -> handle.execute("insert into picture_exif values (?, '{\"Exif.Image.Make\": \"Canon\"}')", ride.get(1)));
 
+        street.tag(Tagged.PICTURE, ride.get(1), "weather", "rain");
+        street.tag(Tagged.PICTURE, ride.get(1), "weather", "cold");
+        street.tag(Tagged.PICTURE, ride.get(1), "Weather", "wet");
+        UUID annotation = street.annotation(ride.get(1), "[[[1, 2], [3, 2], [3, 4], [1, 2]]]");
+        street.tag(Tagged.ANNOTATION, annotation, "sign", "stop");
+        UUID bare = street.annotation(ride.get(1), "[[[0, 0], [1, 0], [0, 1], [0, 0]]]");
+
         Item item = items.find(ride.get(1), Caller.NOBODY).orElseThrow();
 
+        assertEquals(List.of(new Tag("Weather", "wet"), new Tag("weather", "cold"), new Tag("weather", "rain")), item.semantics());
+        assertEquals(List.of(new Annotation(annotation, ride.get(1), List.of(List.of(List.of(1, 2), List.of(3, 2), List.of(3, 4), List.of(1, 2))),
+                        List.of(new Tag("sign", "stop"))),
+                new Annotation(bare, ride.get(1), List.of(List.of(List.of(0, 0), List.of(1, 0), List.of(0, 1), List.of(0, 0))), List.of())),
+                item.annotations());
         assertEquals(ride.get(1), item.id());
         assertEquals(sequence, item.sequence());
         assertEquals(2, item.rank());

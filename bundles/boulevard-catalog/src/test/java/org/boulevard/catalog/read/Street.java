@@ -1,13 +1,16 @@
 package org.boulevard.catalog.read;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
+import org.boulevard.api.model.TagChange;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.FreshCatalog;
+import org.boulevard.catalog.tags.Tagged;
 import org.jdbi.v3.core.statement.Update;
 
 /** Rows to look at, written by hand. */
@@ -43,6 +46,15 @@ final class Street {
                 .bind("longitude", longitude).bind("latitude", latitude)
                 .bind("takenAt", OffsetDateTime.parse("2024-05-02T08:15:30.25Z").plusSeconds(rank)).bind("name", rank + ".jpg").execute());
         return id;
+    }
+
+    void tag(Tagged what, UUID object, String key, String value) {
+        database.change(handle -> what.change(handle, List.of(object), List.of(TagChange.add(key, value)), true));
+    }
+
+    UUID annotation(UUID picture, String rings) {
+        return database.read(handle -> handle.createQuery("insert into annotations (picture_id, shape) values (:picture, :shape::jsonb) returning id")
+                .bind("picture", picture).bind("shape", rings).mapTo(UUID.class).one());
     }
 
     void change(UUID picture, String assignment) {

@@ -16,13 +16,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.NewPicture;
 import org.boulevard.api.catalog.NewUploadSet;
 import org.boulevard.api.catalog.Rejection;
 import org.boulevard.api.catalog.Tracks;
 import org.boulevard.api.catalog.UploadFile;
+import org.boulevard.api.catalog.UploadSetChange;
 import org.boulevard.api.catalog.UploadSetView;
 import org.boulevard.api.dispatch.DispatchPlan;
 import org.boulevard.api.dispatch.Shot;
@@ -50,7 +54,7 @@ class PostgresUploadSetsTest {
 
     @Test
     void keepsEverythingThatTheClientAskedFor() {
-        UploadSet set = sets.create(new NewUploadSet(owner, "ride", 3, null, null, 50, Duration.ofMillis(90_500), false, 2.5, 30,
+        UploadSet set = sets.create(new NewUploadSet(owner, "ride", 3, null, null, 50, Duration.ofMillis(90_500), false, 2.5, 30, null,
                 "{\"a\":null}", List.of(new Tag("b", "2"), new Tag("a", "1")), -90, Visibility.OWNER_ONLY, "agent/1"));
         UploadSetView view = sets.view(set.id(), caller).orElseThrow();
         assertEquals("ride", view.set().title());
@@ -157,8 +161,8 @@ class PostgresUploadSetsTest {
         assertFalse(view.ready(), "the sequences are not finished");
         finish(view);
         assertFalse(sets.view(set.id(), caller).orElseThrow().ready(), "their pictures are not prepared");
-        pictures.prepared(a, 10, 10, 1, "none");
-        pictures.prepared(c, 10, 10, 1, "none");
+        pictures.prepared(a, 10, 10, 1, null, "none");
+        pictures.prepared(c, 10, 10, 1, null, "none");
         assertTrue(sets.view(set.id(), caller).orElseThrow().ready());
     }
 
@@ -237,6 +241,126 @@ class PostgresUploadSetsTest {
     }
 
     @Test
+    void filesComeAndTheSetIsCompletedWhileItIsDispatched() {
+        UploadSet set = set(null);
+        accept(set, "a.jpg");
+        sets.complete(set.id());
+        sets.dispatch(set.id(), (any, shots) -> {
+            elsewhere(() -> accept(set, "late.jpg"));
+            assertFalse(sets.find(set.id()).orElseThrow().completed());
+            elsewhere(() -> {
+                sets.complete(set.id());
+                return null;
+            });
+            return new DispatchPlan(List.of(shots.stream().map(Shot::id).toList()), List.of());
+        });
+        UploadSetView view = sets.view(set.id(), caller).orElseThrow();
+        assertTrue(view.set().completed() && view.set().dispatched());
+        assertEquals(2, view.pictures());
+        assertEquals(List.of(1L), view.sequences().stream().map(UploadSetView.Sequence::pictures).toList());
+    }
+
+    private static <T> T elsewhere(Callable<T> work) {
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            return thread.submit(work).get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void asksForSequencesToBeFinishedOnlyWhereSomethingChanged() {
+        UploadSet set = set(null);
+        UUID a = accept(set, "a.jpg").picture();
+        UUID b = accept(set, "b.jpg").picture();
+        UUID c = accept(set, "c.jpg").picture();
+        dispatch(set, List.of(List.of(a, b), List.of(c)));
+        UUID first = sequence(a);
+        UUID second = sequence(c);
+        finishAll(set);
+        dispatch(set, List.of(List.of(a, b), List.of(c)));
+        assertEquals(0, jobs("finalize", first) + jobs("finalize", second));
+        dispatch(set, List.of(List.of(b, a), List.of(c)));
+        assertEquals(1, jobs("finalize", first));
+        assertEquals(0, jobs("finalize", second));
+        finishAll(set);
+        database.change(handle -> handle.execute("update pictures set longitude = 3, updated_at = clock_timestamp() where id = ?", c));
+        dispatch(set, List.of(List.of(b, a), List.of(c)));
+        assertEquals(0, jobs("finalize", first));
+        assertEquals(1, jobs("finalize", second));
+        finishAll(set);
+        sets.change(set.id(), new UploadSetChange(null, null, null, null, null, null, null, null, 90, null, List.of()));
+        dispatch(set, List.of(List.of(b, a), List.of(c)));
+        assertEquals(2, jobs("finalize", first) + jobs("finalize", second));
+    }
+
+    private void dispatch(UploadSet set, List<List<UUID>> sequences) {
+        sets.dispatch(set.id(), (any, shots) -> new DispatchPlan(sequences, List.of()));
+    }
+
+    private void finishAll(UploadSet set) {
+        finish(sets.view(set.id(), caller).orElseThrow());
+        database.change(handle -> handle.execute("delete from jobs where kind = 'finalize'"));
+    }
+
+    @Test
+    void theCountsThatAreKeptAreThoseOfThePicturesWhateverHappensAtOnce() throws Exception {
+        UploadSet set = set(null);
+        UploadSet other = set(null);
+        List<Callable<Void>> work = new ArrayList<>();
+        for (int client = 0; client < 4; client++) {
+            int number = client;
+            work.add(() -> {
+                for (int i = 0; i < 25; i++) {
+                    UUID picture = accept(i % 5 == 0 ? other : set, number + "-" + i + ".jpg").picture();
+                    if (i % 3 == 0) {
+                        pictures.prepared(picture, 10, 10, 1, null, "none");
+                    }
+                    if (i % 7 == 0) {
+                        pictures.delete(picture);
+                    }
+                }
+                return null;
+            });
+        }
+        work.add(() -> {
+            for (int i = 0; i < 5; i++) {
+                sets.dispatch(set.id(), (any, shots) -> new DispatchPlan(
+                        shots.isEmpty() ? List.of() : List.of(shots.stream().map(Shot::id).toList()), List.of()));
+            }
+            return null;
+        });
+        var threads = Executors.newFixedThreadPool(work.size());
+        for (var done : threads.invokeAll(work)) {
+            done.get();
+        }
+        threads.shutdown();
+        database.change(handle -> handle.execute("update pictures set visibility = 'owner-only' where file_name like '%1.jpg'"));
+        for (UploadSet each : List.of(set, other)) {
+            assertEquals(counts("select sequence_id, visibility, status, count(*) n from pictures where upload_set_id = :set group by 1, 2, 3", each),
+                    counts("select sequence_id, visibility, status, sum(pictures) n from picture_counts where upload_set_id = :set group by 1, 2, 3 "
+                            + "having sum(pictures) <> 0", each));
+        }
+        database.read(handle -> handle.createQuery("select sum_up_picture_counts(:set)::text").bind("set", set.id()).mapToMap().list());
+        assertTrue(rows(set) < 10, "summed up");
+        sets.delete(set.id());
+        assertEquals(0, rows(set));
+    }
+
+    private Set<String> counts(String sql, UploadSet set) {
+        return Set.copyOf(database.read(handle -> handle.createQuery(sql).bind("set", set.id())
+                .map((row, context) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getLong("n")).list()));
+    }
+
+    private int rows(UploadSet set) {
+        return database.read(handle -> handle.createQuery("select count(*) from picture_counts where upload_set_id = :set").bind("set", set.id())
+                .mapTo(int.class).one());
+    }
+
+    @Test
     void keepsAnIdForOneAtATime() {
         UUID id = UUID.randomUUID();
         assertTrue(pictures.reserve(id));
@@ -254,7 +378,7 @@ class PostgresUploadSetsTest {
     }
 
     private UploadSet set(Integer estimate) {
-        return sets.create(new NewUploadSet(owner, "ride", estimate, null, null, null, null, null, null, null, null, List.of(), null,
+        return sets.create(new NewUploadSet(owner, "ride", estimate, null, null, null, null, null, null, null, null, null, List.of(), null,
                 Visibility.ANYONE, null));
     }
 
@@ -263,7 +387,7 @@ class PostgresUploadSetsTest {
     }
 
     private NewPicture picture(UploadSet set, String name, UUID id, UUID md5) {
-        return new NewPicture(id, owner, set.id(), name, md5, 1000, false, "fs",
+        return new NewPicture(id, owner, set.id(), name, md5, 1000, false, List.of(), "fs",
                 new PictureMetadata(new Position(2.5, 48.5), OffsetDateTime.parse("2024-05-02T10:15:30.123456+02:00"), null, null, Projection.FLAT,
                         400, 300, 1, 90, null, null, null, "GoPro", "Max", null, null, null, null, null, null, null, Map.of("Exif.Image.Make", "GoPro"),
                         List.of()));

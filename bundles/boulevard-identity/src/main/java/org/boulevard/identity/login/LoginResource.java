@@ -1,5 +1,8 @@
 package org.boulevard.identity.login;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +56,7 @@ import org.slf4j.LoggerFactory;
  * Logins and logouts of browsers. What has to be remembered between leaving and coming back is kept by the browser itself, sealed, so an
  * attempt can be finished by the browser that began it and no other, on whichever server it comes back to.
  */
+@Tag(name = "Auth")
 @ApiResource
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = LoginResource.class)
 @Path("/")
@@ -87,6 +91,10 @@ public class LoginResource {
     @GET
     @Path("auth/login")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Begins a login", description = "Leads to the identity provider; where there are several, to a page to choose on.")
+    @ApiResponse(responseCode = "302", description = "To the provider")
+    @ApiResponse(responseCode = "200", description = "A page to choose on")
+    @ApiResponse(responseCode = "501", description = "Nobody logs in on this instance")
     public Response login(@QueryParam("next_url") String next, @QueryParam("provider") String provider,
                           @Context HttpServletRequest request, @Context HttpServletResponse response) {
         thereIsALogin();
@@ -142,6 +150,8 @@ public class LoginResource {
     @GET
     @Path("auth/redirect")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Where the provider sends browsers back to", description = "With what the provider adds, such as code and state. Opens the session.")
+    @ApiResponse(responseCode = "302", description = "To the next page")
     public Response redirect(@Context UriInfo uri, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         thereIsALogin();
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
@@ -204,6 +214,8 @@ public class LoginResource {
     @GET
     @Path("auth/logout")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Ends the session")
+    @ApiResponse(responseCode = "302", description = "To the provider, which ends its own, or to the next page")
     public Response logout(@QueryParam("next_url") String next, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         thereIsALogin();
         Setup.State state = setup.now();
@@ -237,6 +249,9 @@ public class LoginResource {
     @GET
     @Path("auth/post_logout_redirect")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Where the provider sends browsers back to after a logout")
+    @ApiResponse(responseCode = "302", description = "To the next page")
+    @ApiResponse(responseCode = "202", description = "There is none: a word that they are logged out")
     public Response afterLogout(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         thereIsALogin();
         Cookies cookies = cookies(request);

@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult.Region;
+import org.boulevard.api.model.Projection;
+import org.boulevard.jpeg.Area;
 import org.boulevard.pipeline.pixels.Colour;
 import org.boulevard.pipeline.pixels.HiddenPictures;
 import org.boulevard.pipeline.pixels.PixelEngine;
@@ -17,8 +19,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Makes regions of a picture unreadable beyond repair. A Gaussian blur can be undone to a degree, and so can a fine mosaic of a plate, by
- * trying all plates; a few cells, each of one rough colour with chance mixed in, cannot.
+ * Makes areas of a picture unreadable beyond repair in its pixels, and encodes it anew: the way for pictures that cannot be operated on
+ * otherwise. A Gaussian blur can be undone to a degree, and so can a fine mosaic of a plate, by trying all plates; a few cells, each of one
+ * rough colour with chance mixed in, cannot.
  */
 @Component(service = Painter.class)
 public class Painter {
@@ -39,43 +42,33 @@ public class Painter {
      * Writes the picture with the regions painted over and without the smaller copies of itself that files carry along. What else it says
      * (EXIF, XMP, profile, comments) stays. To be called only where there is something to hide, since encoding anew costs quality.
      *
-     * @param regions in stored pixels; what reaches beyond the picture is cut off
+     * @param regions in stored pixels, as {@link Areas} takes them
      * @return the target
      * @throws UnreadablePicture when the source cannot be decoded
      * @throws BlurException     when a region lies outside of the picture, so that nobody knows what was meant
      */
-    public Path paint(Path source, List<Region> regions, Path target) throws IOException, BlurException {
+    public Path paint(Path source, Projection projection, List<Region> regions, Path target) throws IOException, BlurException {
         try (Pixels pixels = engine.decode(source)) {
-            for (Region region : regions) {
-                paint(pixels, inside(pixels, region), region.kind());
+            for (Area area : Areas.of(regions, pixels.width(), pixels.height(), projection, pixels.head().orientation())) {
+                paint(pixels, area);
             }
             pixels.save(target, QUALITY, HiddenPictures.removedFrom(pixels.head()));
         }
         return target;
     }
 
-    private static Window inside(Pixels pixels, Region region) throws BlurException {
-        int left = Math.max(0, region.left());
-        int top = Math.max(0, region.top());
-        int right = Math.min(pixels.width(), region.right());
-        int bottom = Math.min(pixels.height(), region.bottom());
-        if (left >= right || top >= bottom) {
-            throw new BlurException("Not a region of a picture of " + pixels.width() + "x" + pixels.height() + " pixels: " + region, null);
-        }
-        return new Window(left, top, right - left, bottom - top);
-    }
-
-    private void paint(Pixels pixels, Window region, String kind) {
-        boolean text = "plate".equals(kind);
-        int columns = cells(region.width(), text ? 3 : 6);
-        int rows = cells(region.height(), text ? 1 : 6);
+    private void paint(Pixels pixels, Area area) {
+        int width = area.right() - area.left();
+        int height = area.bottom() - area.top();
+        int columns = cells(width, area.columns());
+        int rows = cells(height, area.rows());
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                int left = region.width() * column / columns;
-                int top = region.height() * row / rows;
-                int right = region.width() * (column + 1) / columns;
-                int bottom = region.height() * (row + 1) / rows;
-                Window cell = new Window(region.left() + left, region.top() + top, right - left, bottom - top);
+                int left = width * column / columns;
+                int top = height * row / rows;
+                int right = width * (column + 1) / columns;
+                int bottom = height * (row + 1) / rows;
+                Window cell = new Window(area.left() + left, area.top() + top, right - left, bottom - top);
                 pixels.fill(cell, roughly(pixels.mean(cell)));
             }
         }

@@ -36,7 +36,7 @@ public class DecodeOnceDerivatives implements Derivatives {
     }
 
     @Override
-    public JpegHead make(Path picture, Projection projection, Path folder, Target target) throws IOException {
+    public JpegHead make(Path picture, Projection projection, boolean tiles, Path folder, Target target) throws IOException {
         try (Pixels stored = engine.decode(picture)) {
             List<JpegSegment> exif = stored.head().uprightExif();
             Orientation orientation = stored.head().orientation();
@@ -46,10 +46,10 @@ public class DecodeOnceDerivatives implements Derivatives {
             if (grid.isEmpty()) {
                 makeFlat(stored, orientation, exif, output);
             } else if (orientation == Orientation.UPRIGHT) {
-                make360(stored, grid.get(), exif, output);
+                make360(stored, grid.filter(any -> tiles), exif, output);
             } else {
                 try (Pixels upright = stored.turned(orientation)) {
-                    make360(upright, grid.get(), exif, output);
+                    make360(upright, grid.filter(any -> tiles), exif, output);
                 }
             }
             return stored.head();
@@ -88,13 +88,19 @@ public class DecodeOnceDerivatives implements Derivatives {
         return Math.max(1, (int) ((long) fullHeight * width / fullWidth));
     }
 
-    private static void make360(Pixels upright, TileGrid grid, List<JpegSegment> exif, Output output) throws IOException {
+    private static void make360(Pixels upright, Optional<TileGrid> grid, List<JpegSegment> exif, Output output) throws IOException {
         try (Pixels front = frontView(upright)) {
             output.put(new Rendition.Thumbnail(), front, COPY_QUALITY, List.of());
         }
         try (Pixels sd = scaledUpright(upright, Orientation.UPRIGHT, SD_WIDTH)) {
             output.put(new Rendition.Sd(), sd, COPY_QUALITY, exif);
         }
+        if (grid.isPresent()) {
+            makeTiles(upright, grid.get(), output);
+        }
+    }
+
+    private static void makeTiles(Pixels upright, TileGrid grid, Output output) throws IOException {
         int width = upright.width() / grid.columns();
         int height = upright.height() / grid.rows();
         if (width == 0 || height == 0) {

@@ -14,12 +14,13 @@ public interface Derivatives {
      * yields the same files, so whoever was interrupted starts again.
      *
      * @param picture as published, not changed
+     * @param tiles   whether those of a 360° picture are files, too
      * @param folder  where files are made; the caller's to remove
      * @param target  takes each file as soon as it is complete; what it throws ends the work
      * @return the head of the picture that was read
      * @throws UnreadablePicture when the picture is damaged beyond decoding
      */
-    JpegHead make(Path picture, Projection projection, Path folder, Target target) throws IOException;
+    JpegHead make(Path picture, Projection projection, boolean tiles, Path folder, Target target) throws IOException;
 
     /** Where finished files go. */
     @FunctionalInterface

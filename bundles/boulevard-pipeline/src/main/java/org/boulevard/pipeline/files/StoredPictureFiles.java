@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.intake.PictureFiles;
 import org.boulevard.api.intake.Rendition;
+import org.boulevard.api.storage.PictureStore;
 import org.boulevard.api.storage.StoredFile;
 import org.boulevard.pipeline.plugins.Stores;
 import org.osgi.service.component.annotations.Activate;
@@ -15,14 +16,23 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public class StoredPictureFiles implements PictureFiles {
     private final Stores stores;
+    private final Slices slices;
 
     @Activate
-    public StoredPictureFiles(@Reference Stores stores) {
+    public StoredPictureFiles(@Reference Stores stores, @Reference Slices slices) {
         this.stores = stores;
+        this.slices = slices;
     }
 
     @Override
     public Optional<StoredFile> open(Pictures.Access picture, Rendition rendition) throws IOException {
-        return stores.named(picture.store()).open(Keys.of(picture.id(), rendition));
+        PictureStore store = stores.named(picture.store());
+        if (rendition instanceof Rendition.Tile tile && picture.slices() != null) {
+            Optional<StoredFile> slice = slices.tile(store, picture.id(), picture.slices(), tile.column(), tile.row());
+            if (slice.isPresent()) {
+                return slice;
+            }
+        }
+        return store.open(Keys.of(picture.id(), rendition));
     }
 }

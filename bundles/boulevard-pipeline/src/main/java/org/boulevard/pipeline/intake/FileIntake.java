@@ -16,6 +16,7 @@ import org.boulevard.api.catalog.NewPicture;
 import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.catalog.Rejection;
 import org.boulevard.api.catalog.Rejection.Reason;
+import org.boulevard.api.catalog.SequenceUploads;
 import org.boulevard.api.catalog.UploadFile;
 import org.boulevard.api.catalog.UploadSets;
 import org.boulevard.api.instance.Instance;
@@ -24,7 +25,9 @@ import org.boulevard.api.intake.Intake;
 import org.boulevard.api.intake.Upload;
 import org.boulevard.api.metadata.MetadataReader;
 import org.boulevard.api.metadata.MetadataRefused;
+import org.boulevard.api.metadata.MetadataWriter;
 import org.boulevard.api.metadata.PictureMetadata;
+import org.boulevard.api.model.UploadSet;
 import org.boulevard.api.storage.StoreKey;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.pipeline.plugins.ChosenEngine;
@@ -48,8 +51,10 @@ public class FileIntake implements Intake {
     private static final String NOT_A_JPEG = "This is not a JPEG picture that can be read";
 
     private final UploadSets uploadSets;
+    private final SequenceUploads sequences;
     private final Pictures pictures;
     private final MetadataReader metadata;
+    private final MetadataWriter writer;
     private final Instance instance;
     private final Stores stores;
     private final ChosenEngine engine;
@@ -58,12 +63,14 @@ public class FileIntake implements Intake {
     private final Thread sweeper;
 
     @Activate
-    public FileIntake(@Reference UploadSets uploadSets, @Reference Pictures pictures,
-                      @Reference MetadataReader metadata, @Reference Instance instance, @Reference Stores stores,
+    public FileIntake(@Reference UploadSets uploadSets, @Reference SequenceUploads sequences, @Reference Pictures pictures,
+                      @Reference MetadataReader metadata, @Reference MetadataWriter writer, @Reference Instance instance, @Reference Stores stores,
                       @Reference ChosenEngine engine, @Reference WorkFolder folder) {
         this.uploadSets = uploadSets;
+        this.sequences = sequences;
         this.pictures = pictures;
         this.metadata = metadata;
+        this.writer = writer;
         this.instance = instance;
         this.stores = stores;
         this.engine = engine;
@@ -99,9 +106,26 @@ public class FileIntake implements Intake {
     }
 
     @Override
-    public UploadFile take(Upload upload) throws IOException {
+    public UploadFile take(UploadSet set, Upload upload) throws IOException {
+        return take(upload, new IntoSet(uploadSets, set.id(), instance.settings().acceptDuplicates()));
+    }
+
+    @Override
+    public void check(Upload upload) {
+        check(upload, new IntoSequence(sequences, null));
+    }
+
+    @Override
+    public UUID take(Place place, Upload upload) throws IOException {
+        return take(upload, new IntoSequence(sequences, place));
+    }
+
+    private <R> R take(Upload upload, Destination<R> to) throws IOException {
         try {
-            return check(upload);
+            UploadFields fields = check(upload, to);
+            refuseUnwanted(upload, to);
+            PictureMetadata read = read(upload, fields, to);
+            return fields.overrides().isNothing() ? keep(upload, upload.file(), fields, read, to) : keepOverridden(upload, fields, read, to);
         } finally {
             if (upload.file() != null) {
                 Files.deleteIfExists(upload.file());
@@ -109,20 +133,28 @@ public class FileIntake implements Intake {
         }
     }
 
-    private UploadFile check(Upload upload) throws IOException {
-        InstanceSettings settings = instance.settings();
+    private <R> R keepOverridden(Upload upload, UploadFields fields, PictureMetadata read, Destination<R> to) throws IOException {
+        Path written = folder.arriving();
+        try {
+            writer.write(upload.file(), fields.overrides(), written);
+            return keep(upload, written, fields, read, to);
+        } catch (MetadataRefused e) {
+            throw refused(upload, e, to);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+
+    private UploadFields check(Upload upload, Destination<?> to) {
         if (upload.file() == null) {
-            throw Refusal.invalid("upload.no_file", "The form has no file in its field `file`");
+            throw Refusal.invalid("upload.no_file", "The form has no file in the field where it is expected");
         }
         if (!isJpegName(upload.fileName())) {
             String message = "Only JPEG pictures are taken, named .jpg or .jpeg";
-            reject(upload, null, null, Reason.INVALID_FILE, message, null);
+            to.reject(upload, false, new Rejection(Reason.INVALID_FILE, message, null));
             throw Refusal.invalid("upload.format_unsupported", message);
         }
-        UploadFields fields = UploadFields.of(upload.fields(), metadata);
-        refuseDuplicate(upload, settings);
-        PictureMetadata read = read(upload, fields, settings);
-        return keep(upload, fields, read, settings);
+        return to.fields(upload.fields(), metadata);
     }
 
     private static boolean isJpegName(String name) {
@@ -130,72 +162,74 @@ public class FileIntake implements Intake {
         return lower.endsWith(".jpg") || lower.endsWith(".jpeg");
     }
 
-    private void refuseDuplicate(Upload upload, InstanceSettings settings) {
+    private void refuseUnwanted(Upload upload, Destination<?> to) {
         try {
-            uploadSets.refuseDuplicate(upload.set().id(), upload.md5(), settings.acceptDuplicates());
+            to.refuseUnwanted(upload);
         } catch (Refusal refusal) {
-            rememberRefusal(upload, refusal);
+            rememberRefusal(upload, refusal, to);
             throw refusal;
         }
     }
 
-    private PictureMetadata read(Upload upload, UploadFields fields, InstanceSettings settings) throws IOException {
+    private PictureMetadata read(Upload upload, UploadFields fields, Destination<?> to) throws IOException {
+        InstanceSettings settings = instance.settings();
         try {
             PictureMetadata read = metadata.read(upload.file(), fields.overrides());
             if ((long) read.width() * read.height() > settings.maxMegapixels() * 1_000_000L) {
                 String message = "The picture has " + read.width() + " x " + read.height() + " pixels, more than this server takes ("
                         + settings.maxMegapixels() + " megapixels)";
-                reject(upload, upload.md5(), upload.size(), Reason.INVALID_FILE, message, null);
+                to.reject(upload, true, new Rejection(Reason.INVALID_FILE, message, null));
                 throw Refusal.invalid("picture.too_many_pixels", message);
             }
             return read;
         } catch (MetadataRefused e) {
-            throw refused(upload, e);
+            throw refused(upload, e, to);
         }
     }
 
-    private Refusal refused(Upload upload, MetadataRefused e) {
+    private static Refusal refused(Upload upload, MetadataRefused e, Destination<?> to) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("error", e.getMessage());
         switch (e.reason()) {
             case NOT_A_PICTURE -> {
-                reject(upload, upload.md5(), upload.size(), Reason.INVALID_FILE, NOT_A_JPEG, null);
+                to.reject(upload, true, new Rejection(Reason.INVALID_FILE, NOT_A_JPEG, null));
                 return Refusal.invalid("picture.unreadable", NOT_A_JPEG).with("details", details);
             }
             case INCOMPLETE -> {
                 var missing = e.missing().stream().sorted().map(MetadataRefused.Missing::text).toList();
-                reject(upload, upload.md5(), upload.size(), Reason.INVALID_METADATA, e.getMessage(), json(Map.of("missing_fields", missing)));
+                to.reject(upload, true, new Rejection(Reason.INVALID_METADATA, e.getMessage(), json(Map.of("missing_fields", missing))));
                 details.put("missing_fields", missing);
                 return Refusal.invalid("picture.metadata_missing", "The picture does not say all that is needed, or says what cannot be").with("details", details);
             }
             default -> {
-                reject(upload, upload.md5(), upload.size(), Reason.INVALID_METADATA, e.getMessage(), null);
+                to.reject(upload, true, new Rejection(Reason.INVALID_METADATA, e.getMessage(), null));
                 return Refusal.invalid("picture.metadata_invalid", "The picture does not say all that is needed, or says what cannot be").with("details", details);
             }
         }
     }
 
-    private UploadFile keep(Upload upload, UploadFields fields, PictureMetadata read, InstanceSettings settings) throws IOException {
+    /** @param file what is to be kept: as received, or with what the client said instead */
+    private <R> R keep(Upload upload, Path file, UploadFields fields, PictureMetadata read, Destination<R> to) throws IOException {
         UUID id = fields.pictureId() == null ? UUID.randomUUID() : fields.pictureId();
         Stores.NamedStore store = stores.chosen();
         if (fields.pictureId() != null && !pictures.reserve(id)) {
-            throw idInUse(upload);
+            throw idInUse(upload, to);
         }
         Path intent = intents.note(id, store.name());
         try {
             boolean asItIs = fields.isBlurred() || engine.publishesAsReceived();
-            store.store().put(asItIs ? StoreKey.hd(id) : StoreKey.original(id), upload.file());
-            UploadFile file = uploadSets.accept(new NewPicture(id, upload.account(), upload.set().id(), upload.fileName(), upload.md5(), upload.size(),
-                    fields.isBlurred(), store.name(), read), settings.acceptDuplicates());
+            store.store().put(asItIs ? StoreKey.hd(id) : StoreKey.original(id), file);
+            R accepted = to.accept(new NewPicture(id, upload.account(), to.uploadSet(), upload.fileName(), upload.md5(), upload.size(),
+                    fields.isBlurred(), fields.semantics(), store.name(), read));
             Intents.fulfilled(intent);
-            return file;
+            return accepted;
         } catch (CatalogUnavailable e) {
             // Perhaps it was told, perhaps not: the file stays until that is known.
             throw e;
         } catch (IOException | RuntimeException e) {
             undo(id, fields.pictureId() != null, store, intent);
             if (e instanceof Refusal refusal) {
-                rememberRefusal(upload, refusal);
+                rememberRefusal(upload, refusal, to);
             }
             throw e;
         }
@@ -213,25 +247,20 @@ public class FileIntake implements Intake {
         }
     }
 
-    private Refusal idInUse(Upload upload) {
+    private static Refusal idInUse(Upload upload, Destination<?> to) {
         Refusal refusal = Refusal.conflict("picture.id_in_use", "This id is in use");
-        rememberRefusal(upload, refusal);
+        rememberRefusal(upload, refusal, to);
         return refusal;
     }
 
     /** Some refusals stand in the file list, some do not: a name or bytes that the set has already are no news. */
-    private void rememberRefusal(Upload upload, Refusal refusal) {
+    private static void rememberRefusal(Upload upload, Refusal refusal, Destination<?> to) {
         switch (refusal.code()) {
-            case "picture.sent_before" -> reject(upload, upload.md5(), upload.size(), Reason.FILE_DUPLICATE, refusal.getMessage(), null);
-            case "picture.id_in_use" -> reject(upload, upload.md5(), upload.size(), Reason.ID_CONFLICT, refusal.getMessage(), null);
+            case "picture.sent_before" -> to.reject(upload, true, new Rejection(Reason.FILE_DUPLICATE, refusal.getMessage(), null));
+            case "picture.id_in_use" -> to.reject(upload, true, new Rejection(Reason.ID_CONFLICT, refusal.getMessage(), null));
             default -> {
             }
         }
-    }
-
-    private void reject(Upload upload, UUID md5, Long size, Reason reason, String message, String details) {
-        String name = upload.fileName() == null ? "" : upload.fileName();
-        uploadSets.reject(new UploadFile(upload.set().id(), name, null, md5, size, null, new Rejection(reason, message, details)));
     }
 
     private static String json(Object value) {

@@ -11,14 +11,16 @@ import org.boulevard.api.metadata.CaptureTime;
 import org.boulevard.api.metadata.MetadataReader;
 import org.boulevard.api.metadata.Overrides;
 import org.boulevard.api.model.Position;
+import org.boulevard.api.model.Tag;
 import org.boulevard.api.web.Refusal;
 
 /**
  * What a client says beside the file, checked. Fields that nobody knows are ignored, as the reference does.
  *
  * @param pictureId null: not chosen by the client
+ * @param semantics tags of the picture, none twice
  */
-record UploadFields(boolean isBlurred, UUID pictureId, Overrides overrides) {
+record UploadFields(boolean isBlurred, UUID pictureId, List<Tag> semantics, Overrides overrides) {
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "t", "y");
     private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "f", "n");
     private static final Pattern UUID_TEXT = Pattern.compile(
@@ -36,7 +38,33 @@ record UploadFields(boolean isBlurred, UUID pictureId, Overrides overrides) {
         Double latitude = number(fields, "override_latitude");
         Double longitude = number(fields, "override_longitude");
         CaptureTime time = time(fields, "override_capture_time", times);
-        return new UploadFields(isBlurred, pictureId, new Overrides(time, position(latitude, longitude), tags));
+        return new UploadFields(isBlurred, pictureId, SentTags.of(fields.get("semantics")), new Overrides(time, position(latitude, longitude), tags));
+    }
+
+    /** As they are written in the older way, where a picture is put into a sequence: fewer words, and {@code id} for the picture's. */
+    static UploadFields ofOlderWay(Map<String, String> fields, MetadataReader times) {
+        String isBlurred = fields.get("isBlurred");
+        if (isBlurred != null && !isBlurred.equals("true") && !isBlurred.equals("false")) {
+            throw Refusal.invalid("upload.blurred_unknown", "isBlurred must be true or false, or left out");
+        }
+        Map<String, String> asNow = new LinkedHashMap<>(fields);
+        asNow.remove("picture_id");
+        if (fields.containsKey("id")) {
+            asNow.put("picture_id", fields.get("id"));
+        }
+        try {
+            return of(asNow, times);
+        } catch (Refusal refusal) {
+            throw inTheOlderShape(refusal);
+        }
+    }
+
+    /** Clients of the older way expect an object with a text, never a list. */
+    private static Refusal inTheOlderShape(Refusal refusal) {
+        if (refusal.members().get("details") instanceof List<?> list && list.get(0) instanceof Map<?, ?> first) {
+            refusal.with("details", Map.of("error", first.containsKey("input") ? first.get("error") + ": " + first.get("input") : first.get("error")));
+        }
+        return refusal;
     }
 
     private static boolean truth(Map<String, String> fields, String name) {
@@ -110,7 +138,7 @@ record UploadFields(boolean isBlurred, UUID pictureId, Overrides overrides) {
                 .with("details", Map.of("error", "no date and time: " + text)));
     }
 
-    private static Refusal unparsable(String field, String text, String why) {
+    static Refusal unparsable(String field, String text, String why) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("fields", List.of(field));
         detail.put("error", why);

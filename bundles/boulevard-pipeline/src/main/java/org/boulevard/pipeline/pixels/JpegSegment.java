@@ -33,6 +33,11 @@ public record JpegSegment(int marker, byte[] payload) {
         return marker == APP1 && startsWith(XMP);
     }
 
+    /** Says where further pictures lie behind the first (Multi-Picture Format). */
+    public boolean isIndexOfPictures() {
+        return marker == APP2 && startsWith("MPF\0");
+    }
+
     boolean startsWith(String text) {
         byte[] start = text.getBytes(StandardCharsets.ISO_8859_1);
         return payload.length >= start.length && Arrays.equals(payload, 0, start.length, start, 0, start.length);

@@ -35,7 +35,7 @@ public class ChosenEngine {
         return NONE.equals(name);
     }
 
-    @Reference(name = "engine", target = "(boulevard.name=none)", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+    @Reference(name = "engine", target = "(boulevard.name=opencv)", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindEngine(BlurEngine engine, Map<String, Object> properties) {
         name = String.valueOf(properties.get("boulevard.name"));

@@ -12,7 +12,7 @@ public @interface PipelineSettings {
     String store_target() default "(boulevard.name=fs)";
 
     @AttributeDefinition(description = "The blur engine, by its name. 'none' publishes pictures as received: only for sources that are blurred already.")
-    String engine_target() default "(boulevard.name=none)";
+    String engine_target() default "(boulevard.name=opencv)";
 
     @AttributeDefinition(description = "What makes sequences of upload sets, by its name.")
     String strategy_target() default "(boulevard.name=spacetime)";

@@ -24,7 +24,8 @@ public class WorkFolder {
         this(Path.of(bundle.getProperty("karaf.base")).resolve(settings.work_folder()));
     }
 
-    WorkFolder(Path folder) throws IOException {
+    /** @param folder emptied of what was left in the middle */
+    public WorkFolder(Path folder) throws IOException {
         arriving = empty(folder.resolve("arriving"));
         making = empty(folder.resolve("making"));
         intents = Files.createDirectories(folder.resolve("intents"));

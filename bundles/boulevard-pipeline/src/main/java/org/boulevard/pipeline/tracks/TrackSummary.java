@@ -50,15 +50,14 @@ public final class TrackSummary {
     }
 
     /**
-     * Directions along the path, for pictures that brought none. A heading of 0 counts as none: many cameras write it when they do not
-     * know. With a relative heading all pictures are turned: somebody said how the camera stood.
+     * Directions along the path, for pictures that brought none. With a relative heading all pictures are turned: somebody said how the camera stood.
      */
     private static List<ComputedHeading> headings(Track track) {
         List<Point> points = track.points();
         List<ComputedHeading> computed = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             Point point = points.get(i);
-            boolean wanted = track.relativeHeading() != null || point.heading() == null || point.heading() == 0 || point.headingComputed();
+            boolean wanted = track.relativeHeading() != null || point.heading() == null || point.headingComputed();
             if (wanted) {
                 Integer heading = heading(points, i, track.relativeHeading() == null ? 0 : track.relativeHeading());
                 if (!Objects.equals(heading, point.heading())) {

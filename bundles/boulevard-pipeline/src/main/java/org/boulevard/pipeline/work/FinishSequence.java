@@ -1,5 +1,7 @@
 package org.boulevard.pipeline.work;
 
+import java.util.UUID;
+import org.boulevard.api.catalog.TrackFinisher;
 import org.boulevard.api.catalog.Tracks;
 import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
@@ -9,8 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Computes what a sequence derives from its pictures: headings, line, length. It is ready then. */
-@Component(service = JobHandler.class)
-public class FinishSequence implements JobHandler {
+@Component(service = {JobHandler.class, TrackFinisher.class})
+public class FinishSequence implements JobHandler, TrackFinisher {
     private final Tracks tracks;
 
     @Activate
@@ -26,5 +28,11 @@ public class FinishSequence implements JobHandler {
     @Override
     public void run(Job job) {
         tracks.finish(job.subject(), TrackSummary::of);
+    }
+
+    @Override
+    public void finish(UUID sequence, Integer relativeHeading) {
+        tracks.finish(sequence, track -> TrackSummary.of(relativeHeading == null ? track
+                : new Tracks.Track(track.sequence(), relativeHeading, track.points())));
     }
 }

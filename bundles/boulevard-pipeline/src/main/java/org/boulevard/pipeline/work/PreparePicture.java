@@ -3,6 +3,7 @@ package org.boulevard.pipeline.work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.boulevard.api.blur.BlurEngine;
@@ -13,7 +14,6 @@ import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
 import org.boulevard.api.storage.PictureStore;
 import org.boulevard.api.storage.StoreKey;
-import org.boulevard.pipeline.blur.Painter;
 import org.boulevard.pipeline.derivatives.Derivatives;
 import org.boulevard.pipeline.files.Keys;
 import org.boulevard.pipeline.pixels.JpegHead;
@@ -21,6 +21,7 @@ import org.boulevard.pipeline.pixels.UnreadablePicture;
 import org.boulevard.pipeline.plugins.PipelineSettings;
 import org.boulevard.pipeline.plugins.Stores;
 import org.boulevard.pipeline.plugins.WorkFolder;
+import org.boulevard.pipeline.surgery.Surgeon;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,18 +39,18 @@ public class PreparePicture implements JobHandler {
     private final Stores stores;
     private final BlurEngine engine;
     private final String engineName;
-    private final Painter painter;
+    private final Surgeon surgeon;
     private final Derivatives derivatives;
     private final WorkFolder folder;
 
     @Activate
-    public PreparePicture(@Reference Pictures pictures, @Reference Stores stores, @Reference Painter painter,
+    public PreparePicture(@Reference Pictures pictures, @Reference Stores stores, @Reference Surgeon surgeon,
                           @Reference Derivatives derivatives, @Reference WorkFolder folder,
-                          @Reference(name = "engine", target = "(boulevard.name=none)", policyOption = ReferencePolicyOption.GREEDY)
+                          @Reference(name = "engine", target = "(boulevard.name=opencv)", policyOption = ReferencePolicyOption.GREEDY)
                           Map.Entry<Map<String, Object>, BlurEngine> engine) {
         this.pictures = pictures;
         this.stores = stores;
-        this.painter = painter;
+        this.surgeon = surgeon;
         this.derivatives = derivatives;
         this.folder = folder;
         this.engine = engine.getValue();
@@ -70,36 +71,49 @@ public class PreparePicture implements JobHandler {
         Pictures.ToPrepare picture = known.get();
         PictureStore store = stores.named(picture.store());
         try (Workbench bench = new Workbench(folder, store, picture.id())) {
-            prepare(picture, store, bench);
+            prepare(picture, blurs(picture, job, bench), store, bench);
         } catch (UnreadablePicture e) {
             throw new BrokenPictureException(e.getMessage(), e);
         }
     }
 
-    private void prepare(Pictures.ToPrepare picture, PictureStore store, Workbench bench) throws IOException, BlurException {
-        Path published = picture.blurredByAuthor() ? bench.source() : blurred(bench);
-        JpegHead head = derivatives.make(published, picture.projection(), bench.folder(),
-                (rendition, file) -> store.put(Keys.of(picture.id(), rendition), file));
-        if (!published.equals(bench.source())) {
-            store.put(StoreKey.hd(picture.id()), published);
+    /** What was never blurred cannot be kept from it by anybody but who took the picture. */
+    private static boolean blurs(Pictures.ToPrepare picture, Job job, Workbench bench) {
+        return switch (job.blurring()) {
+            case AS_SENT -> !picture.blurredByAuthor();
+            case AGAIN -> true;
+            case NOT_AGAIN -> bench.sourceIsOriginal() && !picture.blurredByAuthor();
+        };
+    }
+
+    private void prepare(Pictures.ToPrepare picture, boolean blurs, PictureStore store, Workbench bench) throws IOException, BlurException {
+        Surgeon.Published published = blurs ? blurred(picture, bench)
+                : surgeon.operate(bench.source(), picture.projection(), List.of(), bench::fresh);
+        Path file = published.file();
+        JpegHead head = derivatives.make(file, picture.projection(), published.slices() == null, bench.folder(),
+                (rendition, made) -> store.put(Keys.of(picture.id(), rendition), made));
+        if (!file.equals(bench.source())) {
+            store.put(StoreKey.hd(picture.id()), file);
         } else if (bench.sourceIsOriginal()) {
             store.put(StoreKey.hd(picture.id()), bench.copyOfSource());
         }
-        pictures.prepared(picture.id(), head.width(), head.height(), head.orientation().exif(),
-                picture.blurredByAuthor() ? BY_AUTHOR : engineName);
+        pictures.prepared(picture.id(), head.width(), head.height(), head.orientation().exif(), published.slices(),
+                blurs ? engineName : picture.blurredByAuthor() ? BY_AUTHOR : null);
         store.delete(StoreKey.original(picture.id()));
+        if (published.slices() != null) {
+            TileFiles.delete(store, picture.id(), head.width());
+        }
     }
 
-    /** @return the source itself where there is nothing to hide */
-    private Path blurred(Workbench bench) throws IOException, BlurException {
+    private Surgeon.Published blurred(Pictures.ToPrepare picture, Workbench bench) throws IOException, BlurException {
         Path target = bench.fresh();
         BlurResult result = engine.blur(bench.source(), target);
         if (result instanceof BlurResult.Regions found) {
-            return found.regions().isEmpty() ? bench.source() : painter.paint(bench.source(), found.regions(), target);
+            return surgeon.operate(bench.source(), picture.projection(), found.regions(), bench::fresh);
         }
         if (!Files.isRegularFile(target)) {
             throw new BlurException("the engine '" + engineName + "' says that it made a picture, but there is none", null);
         }
-        return target;
+        return surgeon.operate(target, picture.projection(), List.of(), bench::fresh);
     }
 }

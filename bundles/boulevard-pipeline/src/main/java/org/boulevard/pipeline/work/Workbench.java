@@ -21,10 +21,19 @@ final class Workbench implements Closeable {
     private int files;
 
     Workbench(WorkFolder work, PictureStore store, UUID picture) throws IOException, BrokenPictureException {
+        this(work, store, picture, store.open(StoreKey.original(picture)));
+    }
+
+    /** For work on what everybody may see already. */
+    static Workbench ofPublished(WorkFolder work, PictureStore store, UUID picture) throws IOException, BrokenPictureException {
+        return new Workbench(work, store, picture, Optional.empty());
+    }
+
+    private Workbench(WorkFolder work, PictureStore store, UUID picture, Optional<StoredFile> original) throws IOException, BrokenPictureException {
         this.folder = Files.createDirectory(work.making());
-        Optional<StoredFile> received = store.open(StoreKey.original(picture));
+        Optional<StoredFile> received = original;
         this.original = received.isPresent();
-        if (!original) {
+        if (received.isEmpty()) {
             // Published as received, or prepared before.
             received = store.open(StoreKey.hd(picture));
         }

@@ -41,6 +41,8 @@ public class Workers {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private static final Duration PLUGIN_PAUSE = Duration.ofSeconds(1);
     private static final Duration FULL_DISK_PAUSE = Duration.ofSeconds(15);
+    /** What somebody waits for to end, well or not; the rest is tried for ever. */
+    private static final Set<JobKind> ENDING = EnumSet.of(JobKind.PREPARE, JobKind.TRANSFER);
     private static final Duration LAST_JOB = Duration.ofSeconds(20);
 
     private final JobQueue queue;
@@ -142,7 +144,7 @@ public class Workers {
         MDC.put("job", job.kind().text() + " " + job.subject());
         long start = System.nanoTime();
         try {
-            if (job.kind() == JobKind.PREPARE && job.errors() > retries) {
+            if (ENDING.contains(job.kind()) && job.errors() > retries) {
                 throw new BrokenPictureException("the server ended again and again while working on it", null);
             }
             handler.run(job);
@@ -176,7 +178,7 @@ public class Workers {
         } else if (e instanceof BrokenPictureException) {
             log.warn("{} cannot be done: {}", what, reason(e));
             queue.giveUp(job, reason(e));
-        } else if (job.kind() == JobKind.PREPARE && job.errors() >= retries) {
+        } else if (ENDING.contains(job.kind()) && job.errors() >= retries) {
             log.warn("{} failed for the last time", what, e);
             queue.giveUp(job, reason(e));
         } else {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult;
+import org.boulevard.api.blur.BlurResult.Kind;
 import org.boulevard.api.blur.BlurResult.Region;
+import org.boulevard.api.model.Projection;
 import org.boulevard.opencv.OpenCV;
 import org.boulevard.pipeline.pixels.ImageIoEngine;
 import org.boulevard.pipeline.pixels.JpegSegment;
@@ -56,11 +58,11 @@ class PainterTest {
     }
 
     private static Region face(int left, int top, int right, int bottom) {
-        return new Region(left, top, right, bottom, "face", 0.9, "test/1");
+        return new Region(left, top, right, bottom, Kind.FACE, 0.9, "test/1");
     }
 
     private Path paint(PixelEngine engine, Path picture, Region... regions) throws IOException, BlurException {
-        return new Painter(engine).paint(picture, List.of(regions), folder.resolve("painted.jpg"));
+        return new Painter(engine).paint(picture, Projection.FLAT, List.of(regions), folder.resolve("painted.jpg"));
     }
 
     @ParameterizedTest
@@ -91,7 +93,7 @@ class PainterTest {
     @ParameterizedTest
     @MethodSource("engines")
     void leavesOfAPlateThreeCells(PixelEngine engine) throws Exception {
-        BufferedImage after = read(paint(engine, TestPictures.flight(), new Region(500, 500, 596, 532, "plate", 0.8, "test/1")));
+        BufferedImage after = read(paint(engine, TestPictures.flight(), new Region(500, 500, 596, 532, Kind.PLATE, 0.8, "test/1")));
         for (int column = 0; column < 3; column++) {
             assertTrue(spread(cut(after, new Window(500 + column * 32 + 8, 506, 16, 20))) <= 16);
         }

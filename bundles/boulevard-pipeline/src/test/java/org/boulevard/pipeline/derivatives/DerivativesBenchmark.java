@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.boulevard.api.model.Projection;
+import org.boulevard.pipeline.blur.Painter;
 import org.boulevard.pipeline.pixels.FirstUseEngine;
+import org.boulevard.pipeline.surgery.Surgeon;
 
 /** The program behind {@code src/bench/derivatives.sh}. */
 public final class DerivativesBenchmark {
@@ -32,6 +34,7 @@ public final class DerivativesBenchmark {
         }
         FirstUseEngine engine = new FirstUseEngine();
         Derivatives derivatives = new DecodeOnceDerivatives(engine);
+        Surgeon surgeon = new Surgeon(new Painter(engine));
         String python = work.resolve("venv/bin/python").toString();
         Process reference = new ProcessBuilder(python, "src/bench/reference_steps.py").redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (PrintWriter ask = new PrintWriter(reference.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -50,7 +53,7 @@ public final class DerivativesBenchmark {
                         throw new IOException("The reference's steps failed");
                     }
                     double theirTime = Double.parseDouble(line);
-                    double ourTime = time(derivatives, picture, kind, ours);
+                    double ourTime = time(surgeon, derivatives, picture, kind, ours);
                     if (round >= 0) {
                         ratios.add(theirTime / ourTime);
                         times.add(ourTime);
@@ -65,10 +68,11 @@ public final class DerivativesBenchmark {
         }
     }
 
-    private static double time(Derivatives derivatives, Path picture, String kind, Path folder) throws IOException {
+    private static double time(Surgeon surgeon, Derivatives derivatives, Path picture, String kind, Path folder) throws Exception {
         Projection projection = kind.equals("sphere") ? Projection.EQUIRECTANGULAR : Projection.FLAT;
         long start = System.nanoTime();
-        derivatives.make(picture, projection, folder, (rendition, file) -> { });
+        Surgeon.Published published = surgeon.operate(picture, projection, List.of(), () -> folder.resolve("hd.jpg"));
+        derivatives.make(published.file(), projection, published.slices() == null, folder, (rendition, file) -> { });
         return (System.nanoTime() - start) / 1e6;
     }
 

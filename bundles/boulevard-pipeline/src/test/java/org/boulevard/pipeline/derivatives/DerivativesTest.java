@@ -69,7 +69,7 @@ class DerivativesTest {
     private Map<Rendition, Path> make(PixelEngine engine, Path picture, Projection projection) throws IOException {
         Map<Rendition, Path> files = new LinkedHashMap<>();
         Path own = Files.createTempDirectory(folder, "made");
-        new DecodeOnceDerivatives(engine).make(picture, projection, own, files::put);
+        new DecodeOnceDerivatives(engine).make(picture, projection, true, own, files::put);
         return files;
     }
 
@@ -273,7 +273,7 @@ class DerivativesTest {
     void stopsWhereTheTargetFailsAndStartsAgain() throws IOException {
         Derivatives derivatives = new DecodeOnceDerivatives(openCv);
         IOException full = new IOException("full");
-        assertEquals(full, assertThrows(IOException.class, () -> derivatives.make(TestPictures.sphere(), Projection.EQUIRECTANGULAR, folder, (rendition, file) -> {
+        assertEquals(full, assertThrows(IOException.class, () -> derivatives.make(TestPictures.sphere(), Projection.EQUIRECTANGULAR, true, folder, (rendition, file) -> {
             if (rendition instanceof Rendition.Sd) {
                 throw full;
             }

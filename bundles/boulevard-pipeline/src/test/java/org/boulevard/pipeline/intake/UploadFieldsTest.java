@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ class UploadFieldsTest {
 
     @Test
     void nothingSaidMeansNothing() {
-        assertEquals(new UploadFields(false, null, Overrides.NONE), of(Map.of()));
+        assertEquals(new UploadFields(false, null, List.of(), Overrides.NONE), of(Map.of()));
     }
 
     @Test
@@ -90,6 +92,11 @@ class UploadFieldsTest {
         @Override
         public Optional<CaptureTime> parseTime(String text) {
             return text.equals("2024-05-02") ? Optional.of(new CaptureTime(LocalDateTime.of(2024, 5, 2, 0, 0), null)) : Optional.empty();
+        }
+
+        @Override
+        public ZoneOffset offsetAt(Position place, Instant moment) {
+            throw new UnsupportedOperationException();
         }
     }
 }

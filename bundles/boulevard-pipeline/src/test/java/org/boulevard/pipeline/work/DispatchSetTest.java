@@ -28,7 +28,7 @@ class DispatchSetTest {
     private static UploadSet set(Boolean noSplit, Integer splitDistance, Duration splitTime, Boolean noDeduplication, Double duplicateDistance,
                                  Integer duplicateRotation) {
         return new UploadSet(UUID.randomUUID(), UUID.randomUUID(), "x", Instant.EPOCH, true, false, null, SortMethod.TIME_DESC, noSplit,
-                splitDistance, splitTime, noDeduplication, duplicateDistance, duplicateRotation, null, null, Visibility.ANYONE, null);
+                splitDistance, splitTime, noDeduplication, duplicateDistance, duplicateRotation, null, null, null, Visibility.ANYONE, null);
     }
 
     @Test

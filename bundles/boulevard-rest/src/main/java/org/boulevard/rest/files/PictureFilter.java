@@ -138,7 +138,7 @@ public class PictureFilter extends HttpFilter {
     }
 
     private static Rendition tile(String column, String row, Access access) {
-        TileGrid grid = TileGrid.of(access.projection(), access.width())
+        TileGrid grid = TileGrid.of(access.projection(), access.width(), access.slices())
                 .orElseThrow(() -> Refusal.notFound("picture.no_tiles", "A flat picture has no tiles"));
         return new Rendition.Tile(within(grid.columns(), column, "column"), within(grid.rows(), row, "row"));
     }
@@ -153,7 +153,7 @@ public class PictureFilter extends HttpFilter {
 
     private void send(Access access, Rendition rendition, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<String> elsewhere = access.visibility() == Visibility.ANYONE && access.sequenceVisibility() == Visibility.ANYONE
-                ? new PictureAddresses(instance.settings()).publicly(access.id(), rendition) : Optional.empty();
+                && !isCutOut(access, rendition) ? new PictureAddresses(instance.settings()).publicly(access.id(), rendition) : Optional.empty();
         if (elsewhere.isPresent()) {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", elsewhere.get());
@@ -163,9 +163,24 @@ public class PictureFilter extends HttpFilter {
         if (answer.isKnownToClient()) {
             return;
         }
-        try (StoredFile file = files.open(access, rendition).orElseThrow(() -> missing(access, rendition))) {
+        try (StoredFile file = open(access, rendition).orElseThrow(() -> missing(access, rendition))) {
             answer.send(file);
         }
+    }
+
+    /** Once more where its files were made anew since the catalogue was asked: tiles may be cut out of the picture now. */
+    private Optional<StoredFile> open(Access access, Rendition rendition) throws IOException {
+        Optional<StoredFile> file = files.open(access, rendition);
+        if (file.isPresent()) {
+            return file;
+        }
+        Optional<Access> now = pictures.access(access.id()).filter(changed -> !changed.modifiedAt().equals(access.modifiedAt()));
+        return now.isPresent() ? files.open(now.get(), rendition) : file;
+    }
+
+    /** No file that anybody else could give out. */
+    private static boolean isCutOut(Access access, Rendition rendition) {
+        return rendition instanceof Rendition.Tile && access.slices() != null;
     }
 
     private static Refusal missing(Access access, Rendition rendition) {

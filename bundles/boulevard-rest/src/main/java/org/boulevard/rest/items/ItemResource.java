@@ -2,7 +2,6 @@ package org.boulevard.rest.items;
 
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
-import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -12,7 +11,6 @@ import javax.ws.rs.core.Context;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.Items;
-import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
@@ -36,14 +34,12 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaTypes.GEO_JSON)
 public class ItemResource {
     private final Items items;
-    private final Pictures pictures;
     private final Instance instance;
     private final Addresses addresses;
 
     @Activate
-    public ItemResource(@Reference Items items, @Reference Pictures pictures, @Reference Instance instance, @Reference Addresses addresses) {
+    public ItemResource(@Reference Items items, @Reference Instance instance, @Reference Addresses addresses) {
         this.items = items;
-        this.pictures = pictures;
         this.instance = instance;
         this.addresses = addresses;
     }
@@ -85,18 +81,5 @@ public class ItemResource {
         // The reference says 102 of a picture that waits and 500 of a broken one: neither is a fault of the request, and clients look at
         // geovisio:status anyway.
         return ItemJson.of(item, ItemJson.Place.ALONE, view);
-    }
-
-    @DELETE
-    @Path("collections/{collection}/items/{id}")
-    @Requires(Who.ACCOUNT)
-    public void delete(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
-        Caller caller = Callers.of(request);
-        UUID owner = pictures.owner(id)
-                .orElseThrow(() -> Refusal.notFound("picture.unknown", "There is no such picture"));
-        if (!caller.edits(owner)) {
-            throw Refusal.forbidden("picture.not_yours", "Only its owner may change this picture");
-        }
-        pictures.delete(id);
     }
 }

@@ -1,16 +1,9 @@
 package org.boulevard.rest.search;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.rest.Moments;
 
 /**
  * A time, or two with a slash between them, {@code ..} standing for no bound.
@@ -21,12 +14,6 @@ record Interval(Instant from, Instant until) {
     static final Interval ANY = new Interval(null, null);
 
     private static final String OPEN = "..";
-    /** A day, or a moment; without a zone it is in UTC. */
-    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder().parseCaseInsensitive().append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalEnd()
-            .optionalStart().appendLiteral(' ').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalEnd()
-            .optionalStart().appendOffset("+HH:MM", "Z").optionalEnd()
-            .optionalStart().appendOffset("+HHMM", "Z").optionalEnd().toFormatter();
 
     static Interval of(String text) {
         String[] parts = text.split("/", -1);
@@ -42,14 +29,7 @@ record Interval(Instant from, Instant until) {
     }
 
     private static Instant moment(String text, String otherwise) {
-        try {
-            TemporalAccessor read = FORM.parseBest(text.trim(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (read instanceof OffsetDateTime moment) {
-                return moment.toInstant();
-            }
-            return (read instanceof LocalDateTime local ? local : ((LocalDate) read).atStartOfDay()).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw Refusal.invalid("datetime.invalid", otherwise).with("details", Map.of("error", "no date and time: " + text));
-        }
+        return Moments.read(text).orElseThrow(() -> Refusal.invalid("datetime.invalid", otherwise)
+                .with("details", Map.of("error", "no date and time: " + text)));
     }
 }

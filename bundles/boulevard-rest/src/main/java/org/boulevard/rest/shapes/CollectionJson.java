@@ -57,9 +57,7 @@ public record CollectionJson(String type, @JsonProperty("stac_version") String s
     /** Alone: with its cameras and what can be done with it. */
     public static CollectionJson alone(SequenceView sequence, Viewpoint view) {
         List<LinkJson> links = links(sequence, view);
-        if (view.showsActions()) {
-            links.addAll(actions(sequence, view));
-        }
+        links.addAll(view.permissions(Permissions.Thing.COLLECTION, view.api() + "/collections/" + sequence.id(), sequence.producer()));
         return of(sequence, sequence.visibility().text(), sequence.sort(), sequence.cameras().stream().map(Camera::of).toList(), links, view);
     }
 
@@ -95,20 +93,9 @@ public record CollectionJson(String type, @JsonProperty("stac_version") String s
         return links;
     }
 
-    private static List<LinkJson> actions(SequenceView sequence, Viewpoint view) {
-        String self = view.api() + "/collections/" + sequence.id();
-        List<LinkJson> actions = new ArrayList<>();
-        if (view.caller().edits(sequence.producer().id())) {
-            actions.add(LinkJson.action("delete", "DELETE", self));
-        }
-        actions.add(LinkJson.action("edit", "PATCH", self, view.attributes(sequence.producer(), List.of("semantics"),
-                List.of("relative_heading", "sortby"), List.of("title", "visibility"))));
-        return actions;
-    }
-
-    /** The kind of program that sent it, from the header in which it named itself. */
+    /** The kind of program that sent it, from the header in which it named itself; empty text: it did not. */
     static String software(String userAgent) {
-        if (userAgent == null || userAgent.isBlank()) {
+        if (userAgent == null) {
             return "unknown";
         }
         return switch (userAgent.split("/", 2)[0].trim().toLowerCase(Locale.ROOT)) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.ws.rs.core.MediaType;
 import org.boulevard.api.catalog.Item;
-import org.boulevard.api.catalog.Producer;
 import org.boulevard.api.intake.Rendition;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
 import org.boulevard.api.model.Tag;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.TileGrid;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.rest.Json;
@@ -46,7 +46,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
                       @JsonProperty("geovisio:image") String image, @JsonProperty("geovisio:thumbnail") String thumbnail,
                       @JsonRawValue String exif,
                       @JsonProperty("quality:horizontal_accuracy") Double horizontalAccuracy,
-                      List<Tag> semantics, List<Object> annotations, Collection collection,
+                      List<Tag> semantics, List<AnnotationJson> annotations, Collection collection,
                       @JsonProperty("tiles:tile_matrix_sets") Map<String, TileMatrixSet> tiles) {
     }
 
@@ -75,9 +75,11 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
 
     record TileMatrixSet(String type, String title, String identifier, List<TileMatrix> tileMatrix) {
         static TileMatrixSet of(Item item, TileGrid grid) {
+            SlicedTiles slices = item.slices();
+            double width = slices == null ? (double) item.width() / grid.columns() : slices.width();
+            double height = slices == null ? (double) item.height() / grid.rows() : slices.height();
             return new TileMatrixSet("TileMatrixSetType", "GeoVisio tile matrix for picture " + item.id(), "geovisio-" + item.id(),
-                    List.of(new TileMatrix("TileMatrixType", "0", 1, List.of(0, 0), (double) item.width() / grid.columns(),
-                            (double) item.height() / grid.rows(), grid.columns(), grid.rows())));
+                    List.of(new TileMatrix("TileMatrixType", "0", 1, List.of(0, 0), width, height, grid.columns(), grid.rows())));
         }
     }
 
@@ -96,7 +98,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
     private static final String TILED_ASSETS = "https://stac-extensions.github.io/tiled-assets/v1.0.0/schema.json";
 
     public static ItemJson of(Item item, Place place, Viewpoint view) {
-        Optional<TileGrid> grid = TileGrid.of(item.projection(), item.width());
+        Optional<TileGrid> grid = TileGrid.of(item.projection(), item.width(), item.slices());
         var files = new Files(item, view);
         PointJson point = PointJson.of(item.position());
         List<ProviderJson> providers = new ArrayList<>(List.of(ProviderJson.producer(item.producer().name(), item.producer().id())));
@@ -116,7 +118,8 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
                 view.licence(), item.heading(), Camera.of(item), item.pitch(), item.roll(), item.yaw(),
                 said ? item.status().text() : null, said ? item.visibility().text() : null,
                 item.producer().name(), item.rank(), item.fileSize(), item.fileName(), pixelDensity(item), files.hd(), files.thumbnail(),
-                Objects.requireNonNullElse(item.exif(), "{}"), accuracy, List.of(), List.of(), new Collection(item.sequenceSemantics()),
+                Objects.requireNonNullElse(item.exif(), "{}"), accuracy, item.semantics(),
+                item.annotations().stream().map(AnnotationJson::within).toList(), new Collection(item.sequenceSemantics()),
                 grid.map(tiled -> Map.of("geovisio", TileMatrixSet.of(item, tiled))).orElse(null));
     }
 
@@ -144,25 +147,14 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
                     view.api() + "/collections/" + related.sequence() + "/items/" + related.id(), related.id(), related.position(),
                     Json.text(related.takenAt().truncatedTo(ChronoUnit.SECONDS))));
         }
-        if (place == Place.ALONE && view.showsActions()) {
-            links.addAll(actions(item.producer(), self, view));
+        if (place == Place.ALONE) {
+            links.addAll(view.permissions(Permissions.Thing.ITEM, self, item.producer()));
         }
         return links;
     }
 
     private static LinkJson neighbour(String rel, Item.Neighbour neighbour, String sequence) {
         return LinkJson.picture(rel, MediaTypes.GEO_JSON, sequence + "/items/" + neighbour.id(), neighbour.id(), neighbour.position(), null);
-    }
-
-    private static List<LinkJson> actions(Producer producer, String self, Viewpoint view) {
-        List<LinkJson> actions = new ArrayList<>();
-        if (view.caller().edits(producer.id())) {
-            actions.add(LinkJson.action("delete", "DELETE", self));
-        }
-        actions.add(LinkJson.action("edit", "PATCH", self, view.attributes(producer, List.of("semantics"),
-                List.of("capture_time", "heading", "latitude", "longitude"), List.of("visibility"))));
-        actions.add(LinkJson.action("add_annotation", "POST", self + "/annotations"));
-        return actions;
     }
 
     /** The addresses of its files. Elsewhere only if everybody may fetch it. */
@@ -194,7 +186,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
         }
 
         Asset tiles() {
-            String href = Optional.of(new PictureAddresses(view.instance())).filter(here -> areForAnybody())
+            String href = Optional.of(new PictureAddresses(view.instance())).filter(here -> areForAnybody() && item.slices() == null)
                     .flatMap(addresses -> addresses.tilesPublicly(item.id()))
                     .orElseGet(() -> PictureAddresses.here(view.api(), item.id(), "tiled/{TileCol}_{TileRow}.jpg"));
             return Asset.of("HD tiled picture", "Highest resolution available of this picture, as tiles", "data", href);

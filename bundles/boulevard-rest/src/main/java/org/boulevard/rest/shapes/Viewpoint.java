@@ -3,7 +3,6 @@ package org.boulevard.rest.shapes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.ws.rs.core.MediaType;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Producer;
@@ -28,20 +27,18 @@ public record Viewpoint(String api, Caller caller, InstanceSettings instance) {
                 .map(url -> LinkJson.titled("license", null, "License for this object (" + licence() + ")", url));
     }
 
-    /** Whether this caller is shown what can be done. */
-    boolean showsActions() {
-        return !caller.isAnonymous() && !instance.readOnly();
+    /** What this caller may do with something. */
+    List<LinkJson> permissions(Permissions.Thing thing, String self, Producer producer) {
+        return Permissions.on(thing, self, producer.id(), collaborates(producer), caller, instance.readOnly());
+    }
+
+    /** The members that this caller may send to change something of this producer's. */
+    public List<String> editable(Permissions.Thing thing, Producer producer) {
+        return thing.attributes(caller, producer.id(), collaborates(producer));
     }
 
     /** Whether others may correct what this producer's pictures say. */
-    boolean collaborates(Producer producer) {
+    private boolean collaborates(Producer producer) {
         return Objects.requireNonNullElse(producer.collaborativeMetadata(), Objects.requireNonNullElse(instance.collaborativeEditing(), true));
-    }
-
-    /** Members that an edit may name, in the order of the alphabet. */
-    List<String> attributes(Producer producer, List<String> everybodys, List<String> collaborators, List<String> owners) {
-        boolean owner = caller.edits(producer.id());
-        return Stream.of(everybodys, owner || collaborates(producer) ? collaborators : List.<String>of(), owner ? owners : List.<String>of())
-                .flatMap(List::stream).sorted().toList();
     }
 }

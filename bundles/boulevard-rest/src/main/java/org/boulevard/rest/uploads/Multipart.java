@@ -22,7 +22,8 @@ import org.boulevard.api.web.Refusal;
 /**
  * Reads a form with a file as it comes in: the file straight to the disk, its check sum on the way, never in memory.
  */
-final class Multipart {
+public final class Multipart {
+    private static final String FORM = "multipart/form-data";
     private static final int MOST_FIELDS = 1000;
     private static final int LONGEST_FIELD = 1 << 20;
     private static final int BUFFER = 1 << 16;
@@ -57,6 +58,25 @@ final class Multipart {
         }
     }
 
+    /** The fields of a form of which no file is wanted. */
+    public static Map<String, String> fields(HttpServletRequest request) throws IOException {
+        Multipart form = new Multipart(null, 0);
+        form.read(request, null);
+        return form.fields;
+    }
+
+    public static boolean is(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
+    }
+
+    /** @throws Refusal 415 */
+    static void refuseOthers(HttpServletRequest request) {
+        if (!is(request)) {
+            throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
+        }
+    }
+
     private void read(HttpServletRequest request, String fileField) throws IOException {
         try {
             ServletFileUpload upload = new ServletFileUpload();
@@ -65,9 +85,9 @@ final class Multipart {
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
                 try (InputStream content = part.openStream()) {
-                    if (part.isFormField()) {
+                    if (part.isFormField() || isJson(part) && !fileField.equals(part.getFieldName())) {
                         readField(part.getFieldName(), content);
-                    } else if (fileField.equals(part.getFieldName()) && !fileCame) {
+                    } else if (part.getFieldName() != null && part.getFieldName().equals(fileField) && !fileCame) {
                         fileCame = true;
                         fileName = baseName(part.getName());
                         readFile(content);
@@ -81,6 +101,11 @@ final class Multipart {
         } catch (IOException e) {
             throw broken();
         }
+    }
+
+    /** Browsers give a part that says its type a file name too, whatever it holds. */
+    private static boolean isJson(FileItemStream part) {
+        return part.getContentType() != null && part.getContentType().regionMatches(true, 0, "application/json", 0, "application/json".length());
     }
 
     private static Refusal broken() {

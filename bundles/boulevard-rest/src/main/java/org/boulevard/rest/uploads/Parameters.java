@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.boulevard.api.model.Tag;
+import org.boulevard.api.model.TagChange;
 import org.boulevard.api.web.Refusal;
 
 /**
@@ -41,8 +43,17 @@ public final class Parameters {
         return value == null || value.isNull() ? null : value;
     }
 
+    /** Refuses members other than these. */
+    void known(List<String> names) {
+        body.fields().forEachRemaining(member -> {
+            if (!names.contains(member.getKey())) {
+                fault(List.of(member.getKey()), "Extra inputs are not permitted", member.getValue());
+            }
+        });
+    }
+
     /** Must be there and be text; null is not. */
-    String requiredText(String name) {
+    public String requiredText(String name) {
         JsonNode value = body.get(name);
         if (value == null) {
             fault(List.of(name), "This member is required", body);
@@ -54,7 +65,7 @@ public final class Parameters {
         return null;
     }
 
-    Integer integer(String name) {
+    public Integer integer(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -72,7 +83,7 @@ public final class Parameters {
         return null;
     }
 
-    Double decimal(String name) {
+    public Double decimal(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -88,6 +99,31 @@ public final class Parameters {
             // said below
         }
         fault(List.of(name), "This must be a number", value);
+        return null;
+    }
+
+    /** Within, the bounds included. */
+    public Double decimal(String name, double low, double high) {
+        Double value = decimal(name);
+        if (value != null && (value < low || value > high)) {
+            fault(List.of(name), "This must be from " + low + " to " + high, body.get(name));
+            return null;
+        }
+        return value;
+    }
+
+    public String text(String name, int longest) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual() || value.textValue().indexOf('\0') >= 0) {
+            fault(List.of(name), "This must be text", value);
+        } else if (value.textValue().codePointCount(0, value.textValue().length()) > longest) {
+            fault(List.of(name), "This must have at most " + longest + " characters", value);
+        } else {
+            return value.textValue();
+        }
         return null;
     }
 
@@ -108,7 +144,7 @@ public final class Parameters {
     }
 
     /** Seconds, an ISO 8601 duration, or {@code [days ]HH:MM:SS}. */
-    Duration duration(String name) {
+    public Duration duration(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -135,21 +171,24 @@ public final class Parameters {
 
     /** One of a few words. */
     public <E extends Enum<E>> E word(String name, E[] words, Function<E, String> text) {
+        String word = word(name, Arrays.stream(words).map(text).sorted().toList());
+        return word == null ? null : Arrays.stream(words).filter(one -> text.apply(one).equals(word)).findFirst().orElseThrow();
+    }
+
+    String word(String name, Collection<String> words) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
         }
-        for (E word : words) {
-            if (text.apply(word).equals(value.asText())) {
-                return word;
-            }
+        if (words.contains(value.asText())) {
+            return value.asText();
         }
-        fault(List.of(name), "This must be one of " + String.join(", ", Arrays.stream(words).map(text).sorted().toList()), value);
+        fault(List.of(name), "This must be one of " + String.join(", ", words), value);
         return null;
     }
 
     /** A JSON object, as it stands. */
-    String object(String name) {
+    public String object(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
@@ -162,7 +201,7 @@ public final class Parameters {
     }
 
     /** Degrees from the direction of travel to the camera; a fraction is cut off. Null is wrong here. */
-    Integer relativeHeading(String name) {
+    public Integer relativeHeading(String name) {
         JsonNode value = body.get(name);
         if (value == null) {
             return null;
@@ -179,15 +218,20 @@ public final class Parameters {
     }
 
     /** Tags to begin with: what is to be deleted is not there yet. */
-    List<Tag> tags(String name) {
+    public List<Tag> tags(String name) {
+        return tagChanges(name).stream().filter(TagChange::adds).map(TagChange::tag).toList();
+    }
+
+    /** A list of tags, each with the {@code action} add, which is the usual one, or delete. */
+    public List<TagChange> tagChanges(String name) {
         JsonNode value = given(name);
-        List<Tag> tags = new ArrayList<>();
+        List<TagChange> changes = new ArrayList<>();
         if (value == null) {
-            return tags;
+            return changes;
         }
         if (!value.isArray()) {
             fault(List.of(name), "This must be a list", value);
-            return tags;
+            return changes;
         }
         for (int i = 0; i < value.size(); i++) {
             JsonNode change = value.get(i);
@@ -196,15 +240,16 @@ public final class Parameters {
             JsonNode action = change.get("action");
             if (action != null && !action.asText().equals("add") && !action.asText().equals("delete")) {
                 fault(List.of(name, i, "action"), "This must be add or delete", action);
-            } else if (key != null && text != null && (action == null || action.asText().equals("add"))) {
-                tags.add(new Tag(key, text));
+            } else if (key != null && text != null) {
+                changes.add(new TagChange(action == null || action.asText().equals("add"), new Tag(key, text)));
             }
         }
-        if (tags.stream().distinct().count() < tags.size()) {
+        List<TagChange> added = changes.stream().filter(TagChange::adds).toList();
+        if (added.stream().distinct().count() < added.size()) {
             throw Refusal.invalid("semantics.duplicate", "The same tag cannot be added twice")
                     .with("details", Map.of("duplicate", "the same key and value stand there twice"));
         }
-        return tags;
+        return changes;
     }
 
     private String tagText(String list, int place, String member, JsonNode change, int longest) {

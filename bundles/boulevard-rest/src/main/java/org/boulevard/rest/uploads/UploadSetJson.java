@@ -12,21 +12,19 @@ import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.UploadSetView;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.UploadSet;
+import org.boulevard.rest.shapes.Permissions;
 
 /** An upload set on the wire. What is null is left out. */
 record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dispatched, UUID account_id, String title,
                      Integer estimated_nb_files, String sort_method, Boolean no_split, Integer split_distance, Double split_time,
-                     Boolean no_deduplication, Double duplicate_distance, Integer duplicate_rotation, JsonNode metadata,
+                     Boolean no_deduplication, Double duplicate_distance, Integer duplicate_rotation, String dispatch_strategy,
+                     JsonNode metadata,
                      List<Collection> associated_collections, long nb_items, Status items_status, List<Tag> semantics,
                      Integer relative_heading, String visibility, List<LinkJson> links, boolean ready) {
-    private static final List<String> OWNERS_MEMBERS = List.of("sort_method", "no_split", "split_distance", "split_time", "no_deduplication",
-            "duplicate_distance", "duplicate_rotation", "semantics", "relative_heading", "visibility");
-    private static final List<String> ANYBODYS_MEMBERS = List.of("semantics");
-
     record Status(long prepared, long preparing, long broken, Long rejected, long not_processed) {
     }
 
-    record Collection(UUID id, long nb_items, Extent extent, String title, Status items_status, List<LinkJson> links, boolean ready) {
+    record Collection(UUID id, long nb_items, Extent extent, String title, Status items_status, List<LinkJson> links, Boolean ready) {
     }
 
     record Extent(Temporal temporal) {
@@ -55,12 +53,19 @@ record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dis
                 status(view.status(), true), view.semantics(), caller, readOnly, api, view.ready());
     }
 
+    /** As lists show it: without how far it and its collections are, so it is ready only when it has none. */
+    static UploadSetJson listed(UploadSetView view, JsonNode metadata, Caller caller, boolean readOnly, String api) {
+        List<Collection> collections = view.sequences().stream().map(sequence -> new Collection(sequence.id(), sequence.pictures(), null, null, null,
+                List.of(LinkJson.to("self", api + "/collections/" + sequence.id())), null)).toList();
+        return of(view.set(), metadata, collections, view.pictures(), null, view.semantics(), caller, readOnly, api, view.ready());
+    }
+
     private static UploadSetJson of(UploadSet set, JsonNode metadata, List<Collection> collections, long pictures, Status status, List<Tag> semantics,
                                     Caller caller, boolean readOnly, String api, boolean ready) {
         return new UploadSetJson(set.id(), set.createdAt(), set.completed(), set.dispatched(), set.accountId(), set.title(),
                 set.estimatedNbFiles(), set.sortMethod().text(), set.noSplit(), set.splitDistance(),
                 set.splitTime() == null ? null : set.splitTime().toNanos() / 1e9, set.noDeduplication(), set.duplicateDistance(),
-                set.duplicateRotation(), metadata, collections, pictures, status, semantics, set.relativeHeading(), set.visibility().text(),
+                set.duplicateRotation(), set.strategy(), metadata, collections, pictures, status, semantics, set.relativeHeading(), set.visibility().text(),
                 links(set, caller, readOnly, api), ready);
     }
 
@@ -78,17 +83,9 @@ record UploadSetJson(UUID id, Instant created_at, boolean completed, boolean dis
     private static List<LinkJson> links(UploadSet set, Caller caller, boolean readOnly, String api) {
         String self = api + "/upload_sets/" + set.id();
         List<LinkJson> links = new ArrayList<>(List.of(LinkJson.to("self", self)));
-        if (caller.isAnonymous() || readOnly) {
-            return links;
-        }
-        if (caller.edits(set.accountId())) {
-            links.add(LinkJson.action("edit", "PATCH", self, OWNERS_MEMBERS));
-            links.add(LinkJson.action("add_files", "POST", self + "/files", null));
-            links.add(LinkJson.action("complete", "POST", self + "/complete", null));
-            links.add(LinkJson.action("delete", "DELETE", self, null));
-        } else {
-            links.add(LinkJson.action("edit", "PATCH", self, ANYBODYS_MEMBERS));
-        }
+        // A set says nothing of its pictures that others could correct: who collaborates there does not matter.
+        Permissions.on(Permissions.Thing.UPLOAD_SET, self, set.accountId(), false, caller, readOnly)
+                .forEach(link -> links.add(LinkJson.action(link.rel(), link.method(), link.href(), link.attributes())));
         return links;
     }
 }

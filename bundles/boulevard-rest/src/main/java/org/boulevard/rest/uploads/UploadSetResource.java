@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.PATCH;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -21,7 +23,9 @@ import org.boulevard.api.catalog.Accounts;
 import org.boulevard.api.catalog.NewUploadSet;
 import org.boulevard.api.catalog.Rejection;
 import org.boulevard.api.catalog.UploadFile;
+import org.boulevard.api.catalog.UploadSetChange;
 import org.boulevard.api.catalog.UploadSets;
+import org.boulevard.api.dispatch.DispatchStrategies;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.intake.Intake;
@@ -48,19 +52,24 @@ import org.osgi.service.component.annotations.Reference;
 @Path("upload_sets")
 @Produces(MediaType.APPLICATION_JSON)
 public class UploadSetResource {
+    private static final List<String> CHANGEABLE = List.of("sort_method", "no_split", "split_distance", "split_time", "no_deduplication",
+            "duplicate_distance", "duplicate_rotation", "dispatch_strategy", "semantics", "relative_heading", "visibility");
+
     private final UploadSets uploadSets;
     private final Accounts accounts;
     private final Instance instance;
     private final Intake intake;
+    private final DispatchStrategies strategies;
     private final Addresses addresses;
 
     @Activate
     public UploadSetResource(@Reference UploadSets uploadSets, @Reference Accounts accounts, @Reference Instance instance,
-                             @Reference Intake intake, @Reference Addresses addresses) {
+                             @Reference Intake intake, @Reference DispatchStrategies strategies, @Reference Addresses addresses) {
         this.uploadSets = uploadSets;
         this.accounts = accounts;
         this.instance = instance;
         this.intake = intake;
+        this.strategies = strategies;
         this.addresses = addresses;
     }
 
@@ -70,7 +79,7 @@ public class UploadSetResource {
         Caller caller = Callers.of(request);
         InstanceSettings settings = instance.settings();
         ObjectNode body = body(request);
-        UploadSet set = uploadSets.create(wanted(body, caller, settings, request.getHeader("User-Agent")));
+        UploadSet set = uploadSets.create(wanted(body, caller, settings, Objects.requireNonNullElse(request.getHeader("User-Agent"), "")));
         UploadSetJson answer = UploadSetJson.created(set, metadata(set), caller, settings.readOnly(), addresses.api(request));
         return Response.ok(answer).header("Location", answer.links().get(0).href()).header("Access-Control-Expose-Headers", "Location").build();
     }
@@ -79,6 +88,26 @@ public class UploadSetResource {
     @Path("{id}")
     @Requires(Who.ANYBODY)
     public UploadSetJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
+        return view(id, request);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Requires(Who.CONTRIBUTOR)
+    public UploadSetJson change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
+        Caller caller = Callers.of(request);
+        UploadSetChange wanted = changed(body(request));
+        UploadSet set = visible(id, caller);
+        if (!wanted.isNothing()) {
+            boolean allowed = caller.manages(set.accountId(), caller.actsAs(accounts::defaultAccount))
+                    || wanted.isOfTagsAlone() && !caller.isAnonymous();
+            if (!allowed) {
+                throw Refusal.forbidden("upload_set.not_yours", "Only its owner may change this upload set");
+            }
+            if (!uploadSets.change(id, wanted)) {
+                throw unknown(id);
+            }
+        }
         return view(id, request);
     }
 
@@ -114,27 +143,17 @@ public class UploadSetResource {
     @Path("{id}/{what: files|items}")
     @Requires(Who.CONTRIBUTOR)
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
-        try {
-            Caller caller = Callers.of(request);
-            if (!isMultipart(request.getContentType())) {
-                throw Refusal.unsupported("upload.not_multipart", "A file is sent as multipart/form-data");
-            }
-            UploadSet set = visible(id, caller);
-            Account account = caller.actsAs(accounts::defaultAccount);
-            if (!caller.contributes(set.accountId(), account)) {
-                throw Refusal.forbidden("upload_set.not_yours", "Only its owner may send files into this upload set");
-            }
-            long largest = instance.settings().maxUploadBytes();
-            Multipart form = Multipart.read(request, "file", intake.spool(), largest);
-            UploadFile file = intake.take(new Upload(set, account.id(), form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
-            return Response.status(Response.Status.ACCEPTED).entity(file(file, true, addresses.api(request) + "/upload_sets/" + id)).build();
-        } finally {
-            Leftovers.read(request);
+        Caller caller = Callers.of(request);
+        Multipart.refuseOthers(request);
+        UploadSet set = visible(id, caller);
+        Account account = caller.actsAs(accounts::defaultAccount);
+        if (!caller.contributes(set.accountId(), account)) {
+            throw Refusal.forbidden("upload_set.not_yours", "Only its owner may send files into this upload set");
         }
-    }
-
-    private static boolean isMultipart(String contentType) {
-        return contentType != null && contentType.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length());
+        long largest = instance.settings().maxUploadBytes();
+        Multipart form = Multipart.read(request, "file", intake.spool(), largest);
+        UploadFile file = intake.take(set, new Upload(account.id(), form.file(), form.fileName(), form.md5(), form.size(), form.fields()));
+        return Response.status(Response.Status.ACCEPTED).entity(file(file, true, addresses.api(request) + "/upload_sets/" + id)).build();
     }
 
     private static Refusal unknown(UUID id) {
@@ -183,22 +202,48 @@ public class UploadSetResource {
                 parameters.word("sort_method", SortMethod.values(), SortMethod::text),
                 parameters.truth("no_split"), parameters.integer("split_distance"), parameters.duration("split_time"),
                 parameters.truth("no_deduplication"), parameters.decimal("duplicate_distance"), parameters.integer("duplicate_rotation"),
-                parameters.object("metadata"), parameters.tags("semantics"), parameters.relativeHeading("relative_heading"),
+                strategy(parameters), parameters.object("metadata"), parameters.tags("semantics"), parameters.relativeHeading("relative_heading"),
                 visibility != null ? visibility : owner.defaultVisibility() != null ? owner.defaultVisibility() : settings.defaultVisibility(),
                 userAgent);
         parameters.refuseIfWrong("The upload set cannot be created like this");
-        check(wanted, visibility, settings);
+        refuseContradiction(wanted.noSplit(), wanted.splitDistance(), wanted.splitTime(),
+                wanted.noDeduplication(), wanted.duplicateDistance(), wanted.duplicateRotation());
+        refuseUseless(visibility, settings);
         return wanted;
     }
 
-    private static void check(NewUploadSet wanted, Visibility asked, InstanceSettings settings) {
-        if (Boolean.TRUE.equals(wanted.noSplit()) && (wanted.splitDistance() != null || wanted.splitTime() != null)) {
+    /** A null says nothing, so that no member can be taken back; only a relative heading may not be null. */
+    private UploadSetChange changed(ObjectNode body) {
+        Parameters parameters = new Parameters(body);
+        parameters.known(CHANGEABLE);
+        UploadSetChange wanted = new UploadSetChange(parameters.word("sort_method", SortMethod.values(), SortMethod::text),
+                parameters.truth("no_split"), parameters.integer("split_distance"), parameters.duration("split_time"),
+                parameters.truth("no_deduplication"), parameters.decimal("duplicate_distance"), parameters.integer("duplicate_rotation"),
+                strategy(parameters), parameters.relativeHeading("relative_heading"),
+                parameters.word("visibility", Visibility.values(), Visibility::text), parameters.tagChanges("semantics"));
+        parameters.refuseIfWrong("The upload set cannot be changed like this");
+        refuseContradiction(wanted.noSplit(), wanted.splitDistance(), wanted.splitTime(),
+                wanted.noDeduplication(), wanted.duplicateDistance(), wanted.duplicateRotation());
+        refuseUseless(wanted.visibility(), instance.settings());
+        return wanted;
+    }
+
+    private String strategy(Parameters parameters) {
+        return parameters.word("dispatch_strategy", strategies.names());
+    }
+
+    private static void refuseContradiction(Boolean noSplit, Object splitDistance, Object splitTime,
+                                            Boolean noDeduplication, Object duplicateDistance, Object duplicateRotation) {
+        if (Boolean.TRUE.equals(noSplit) && (splitDistance != null || splitTime != null)) {
             throw Refusal.invalid("upload_set.contradiction", "`no_split` contradicts `split_distance` and `split_time`");
         }
-        if (Boolean.TRUE.equals(wanted.noDeduplication()) && (wanted.duplicateDistance() != null || wanted.duplicateRotation() != null)) {
+        if (Boolean.TRUE.equals(noDeduplication) && (duplicateDistance != null || duplicateRotation != null)) {
             throw Refusal.invalid("upload_set.contradiction",
                     "`no_deduplication` contradicts `duplicate_distance` and `duplicate_rotation`");
         }
+    }
+
+    private static void refuseUseless(Visibility asked, InstanceSettings settings) {
         if (asked == Visibility.LOGGED_ONLY && settings.registrationIsOpen()) {
             throw Refusal.invalid("visibility.no_use",
                     "logged-only would hide nothing here: anybody can make an account on this instance");

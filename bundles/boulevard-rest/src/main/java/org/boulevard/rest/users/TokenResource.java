@@ -1,6 +1,9 @@
 package org.boulevard.rest.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The tokens with which programs act for somebody. */
+@Tag(name = "Auth")
 @ApiResource
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = TokenResource.class)
 @Path("/")
@@ -61,6 +65,7 @@ public class TokenResource {
     @GET
     @Path("users/me/tokens")
     @Requires(Who.LOGIN)
+    @Operation(summary = "One's own tokens", description = "Without their texts; each links to the whole token.")
     public List<TokenJson> list(@Context HttpServletRequest request) {
         String api = addresses.api(request);
         return tokens.of(owner(request)).stream().map(token -> TokenJson.listed(token, api)).toList();
@@ -69,6 +74,7 @@ public class TokenResource {
     @POST
     @Path("users/me/tokens")
     @Requires(Who.LOGIN)
+    @Operation(summary = "Makes a token", description = "The body may hold a description.")
     public TokenJson create(@Context HttpServletRequest request) throws IOException {
         String description = RequestBody.object(request).map(body -> described(body.path("description"))).orElse(null);
         Token token = tokens.create(owner(request), checked(description), identification.rules().mostTokens())
@@ -97,6 +103,7 @@ public class TokenResource {
     @GET
     @Path("users/me/tokens/{id}")
     @Requires(Who.LOGIN)
+    @Operation(summary = "One of one's own tokens, with its text")
     public TokenJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return whole(tokens.find(owner(request), id).orElseThrow(TokenResource::unknown));
     }
@@ -104,6 +111,7 @@ public class TokenResource {
     @DELETE
     @Path("users/me/tokens/{id}")
     @Requires(Who.LOGIN)
+    @Operation(summary = "Revokes a token", description = "At once. A token may revoke itself.")
     public Map<String, String> revoke(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         if (!tokens.revoke(owner(request), id)) {
             throw unknown();
@@ -114,6 +122,7 @@ public class TokenResource {
     @POST
     @Path("auth/tokens/generate")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "A token that nobody owns yet", description = "For programs: whoever opens its first link and is logged in owns it from then on. Until then it opens nothing.")
     public TokenJson generate(@QueryParam("description") String description, @Context HttpServletRequest request) {
         LoginRules rules = identification.rules();
         Token token = tokens.generate(checked(description == null ? "" : description), rules.unclaimedLifetime(), rules.mostUnclaimed())
@@ -126,6 +135,9 @@ public class TokenResource {
     @GET
     @Path("auth/tokens/{id}/claim")
     @Requires(value = Who.LOGIN, effect = Effect.CHANGES)
+    @Operation(summary = "Takes a generated token as one's own", description = "For browsers. Leads to a page that says so.")
+    @ApiResponse(responseCode = "302", description = "To the page that says so, or to the login")
+    @ApiResponse(responseCode = "200", description = "It was one's own already, or there is no such page")
     public Response claim(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         // As a picture on somebody's page, the link would give the token away without anybody having seen it.
         String target = request.getHeader("Sec-Fetch-Dest");

@@ -31,6 +31,7 @@ import org.boulevard.api.intake.Rendition;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.Role;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.api.storage.StoredFile;
 import org.boulevard.rest.Answering;
@@ -145,6 +146,16 @@ class PictureFilterTest {
     }
 
     @Test
+    void tilesThatAreCutOutOfThePictureAreThoseOfItsGridAndNeverElsewhere() throws Exception {
+        settings = new TestInstance(null, null, false, null, "https://cdn.example/hd", "https://cdn.example/small/", 0).settings();
+        shelf.sliced(SPHERE, new SlicedTiles(8, 1040, 1040));
+        assertEquals(200, server.get("/api/pictures/" + SPHERE + "/tiled/7_3.jpg").statusCode());
+        assertEquals(404, server.get("/api/pictures/" + SPHERE + "/tiled/8_0.jpg").statusCode());
+        assertEquals(404, server.get("/api/pictures/" + SPHERE + "/tiled/0_4.jpg").statusCode());
+        assertEquals(302, server.get("/api/pictures/" + SPHERE + "/sd.jpg").statusCode());
+    }
+
+    @Test
     void refusalsComeInTheOrderOfTheReference() throws Exception {
         HttpResponse<byte[]> webp = server.get("/api/pictures/" + UUID.randomUUID() + "/thumb.webp");
         assertEquals(404, webp.statusCode());
@@ -219,7 +230,13 @@ class PictureFilterTest {
         }
 
         void put(UUID id, Visibility visibility, Projection projection, int width, boolean ready) {
-            pictures.put(id, new Pictures.Access(id, ALICE, visibility, Visibility.ANYONE, ready, projection, width, "fs", Instant.parse("2024-05-02T08:20:00.5Z")));
+            pictures.put(id, new Pictures.Access(id, UUID.randomUUID(), ALICE, visibility, Visibility.ANYONE, ready, projection, width, null, "fs",
+                    Instant.parse("2024-05-02T08:20:00.5Z")));
+        }
+
+        void sliced(UUID id, SlicedTiles slices) {
+            pictures.computeIfPresent(id, (same, was) -> new Pictures.Access(id, was.sequence(), was.owner(), was.visibility(), was.sequenceVisibility(), was.ready(),
+                    was.projection(), was.width(), slices, was.store(), was.modifiedAt()));
         }
 
         Pictures catalogue() {

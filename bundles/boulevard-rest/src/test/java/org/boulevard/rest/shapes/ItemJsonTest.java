@@ -16,6 +16,7 @@ import org.boulevard.api.metadata.PictureMetadata.Crop;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Position;
 import org.boulevard.api.model.Role;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.rest.Json;
 import org.boulevard.rest.TestInstance;
@@ -59,7 +60,10 @@ class ItemJsonTest {
                    "panoramax:horizontal_pixel_density": 14,
                    "geovisio:image": "https://example.org/api/pictures/a1b2c3d4-0000-4000-8000-000000000001/hd.jpg",
                    "geovisio:thumbnail": "https://example.org/api/pictures/a1b2c3d4-0000-4000-8000-000000000001/thumb.jpg",
-                   "exif": {"Exif.Image.Make": "Canon"}, "quality:horizontal_accuracy": 2.5, "semantics": [], "annotations": [],
+                   "exif": {"Exif.Image.Make": "Canon"}, "quality:horizontal_accuracy": 2.5, "semantics": [{"key": "weather", "value": "rain"}],
+                   "annotations": [{"id": "0d6e9ff1-5a3f-4a5b-9a3a-3f1a4c1b2d3e",
+                       "shape": {"type": "Polygon", "coordinates": [[[1, 2], [3, 2], [3, 4], [1, 2]]]},
+                       "semantics": [{"key": "sign", "value": "stop"}]}],
                    "collection": {"semantics": [{"key": "surface", "value": "asphalt"}]}},
                  "assets": {
                    "hd": {"title": "HD picture", "description": "Highest resolution available of this picture", "roles": ["data"],
@@ -103,6 +107,17 @@ class ItemJsonTest {
                 item.at("/asset_templates/tiles/href").asText());
         assertEquals(16, item.at("/properties/panoramax:horizontal_pixel_density").asInt());
         assertTrue(item.at("/properties/pers:interior_orientation/visible_area").isMissingNode());
+    }
+
+    @Test
+    void tilesThatAreCutOutOfThePictureComeInTheirTrueSizeAndFromHere() throws IOException {
+        var elsewhere = new TestInstance(null, null, false, null, "https://cdn.example", "https://cdn.example", 0);
+        JsonNode item = json(Shown.item().sphere(8320).slices(new SlicedTiles(8, 1040, 1040)), ItemJson.Place.ALONE, ALICE, elsewhere);
+        JsonNode matrix = item.at("/properties/tiles:tile_matrix_sets/geovisio/tileMatrix/0");
+        assertEquals(List.of(1040, 1040, 8, 4), List.of(matrix.get("tileWidth").asInt(), matrix.get("tileHeight").asInt(),
+                matrix.get("matrixWidth").asInt(), matrix.get("matrixHeight").asInt()));
+        assertEquals("https://example.org/api/pictures/a1b2c3d4-0000-4000-8000-000000000001/tiled/{TileCol}_{TileRow}.jpg",
+                item.at("/asset_templates/tiles/href").asText());
     }
 
     @Test

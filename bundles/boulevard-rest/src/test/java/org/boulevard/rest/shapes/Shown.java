@@ -9,8 +9,10 @@ import org.boulevard.api.catalog.ItemSearch.Box;
 import org.boulevard.api.catalog.Producer;
 import org.boulevard.api.catalog.SequenceView;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
+import org.boulevard.api.model.Annotation;
 import org.boulevard.api.model.Position;
 import org.boulevard.api.model.Projection;
+import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.Visibility;
 
@@ -29,6 +31,7 @@ public final class Shown {
     private int height = 768;
     private Integer fieldOfView = 71;
     private Crop crop;
+    private SlicedTiles slices;
     private String artist;
     private List<Item.Related> related = List.of();
     private Item.Neighbour next;
@@ -68,6 +71,11 @@ public final class Shown {
         return this;
     }
 
+    Shown slices(SlicedTiles value) {
+        slices = value;
+        return this;
+    }
+
     Shown crop(Crop value) {
         crop = value;
         return this;
@@ -92,8 +100,14 @@ public final class Shown {
         return new Item(PICTURE, RIDE, rank, status, Visibility.ANYONE, sequenceVisibility, new Producer(ALICE, "alice", collaboration),
                 new Position(2.30012000000277, 48.80021), OffsetDateTime.parse("2024-05-02T10:15:30+02:00"), Instant.parse("2024-05-02T08:20:01.25Z"),
                 Instant.parse("2024-05-02T08:25:00.5Z"), 267, -1.5, 0.0, null, projection, width, height, "Canon", "PowerShot", 4.3, fieldOfView,
-                crop, 2.46, artist, "IMG_0450.jpg", 189782, "{\"Exif.Image.Make\": \"Canon\"}", List.of(new Tag("surface", "asphalt")),
+                crop, slices, 2.46, artist, "IMG_0450.jpg", 189782, "{\"Exif.Image.Make\": \"Canon\"}",
+                List.of(new Tag("weather", "rain")), List.of(annotation()), List.of(new Tag("surface", "asphalt")),
                 null, next, related);
+    }
+
+    private static Annotation annotation() {
+        return new Annotation(UUID.fromString("0d6e9ff1-5a3f-4a5b-9a3a-3f1a4c1b2d3e"), PICTURE,
+                List.of(List.of(List.of(1, 2), List.of(3, 2), List.of(3, 4), List.of(1, 2))), List.of(new Tag("sign", "stop")));
     }
 
     static SequenceView sequence(String status, String title, Double length, Integer pixelDensity) {

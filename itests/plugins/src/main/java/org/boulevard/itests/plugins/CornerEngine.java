@@ -18,6 +18,6 @@ public class CornerEngine implements BlurEngine {
             throw new BlurException("The engine fails, says the test", null);
         }
         Faults.haltIfAsked("before-blur");
-        return new BlurResult.Regions(List.of(new BlurResult.Region(0, 0, SIZE, SIZE, "face", 1, "corner/1")));
+        return new BlurResult.Regions(List.of(new BlurResult.Region(0, 0, SIZE, SIZE, BlurResult.Kind.FACE, 1, "corner/1")));
     }
 }

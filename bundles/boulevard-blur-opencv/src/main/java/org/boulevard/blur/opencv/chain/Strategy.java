@@ -1,0 +1,34 @@
+package org.boulevard.blur.opencv.chain;
+
+/**
+ * How closely pictures are looked at: what is spent on the small and the doubtful.
+ *
+ * @param faceSide       the whole picture is searched for faces with its longest side at this
+ * @param faceDouble     search at twice the size too, where the picture is not large
+ * @param faceScore      what may be a face at all
+ * @param faceMean       the mean of the first and the second look that makes it one
+ * @param bands          in pictures that go all around, leave out the sky and the ground where they are searched closely
+ * @param vehicleSides   the whole picture is searched for vehicles with its longest side at each of these
+ * @param vehicleShare   and at this share of its full size, where that is more; 0: not
+ * @param plateSide      a vehicle is searched for its plate with its longest side at this
+ */
+public record Strategy(int faceSide, boolean faceDouble, double faceScore, double faceMean, boolean bands, int[] vehicleSides,
+                       double vehicleShare, int plateSide) {
+    public static final Strategy FAST = new Strategy(640, false, 0.3, 0.5, true, new int[] {320, 832}, 0, 480);
+    public static final Strategy DEFAULT = new Strategy(1920, false, 0.3, 0.5, true, new int[] {320, 1248}, 0.4, 640);
+    public static final Strategy THOROUGH = new Strategy(1920, true, 0.25, 0.45, false, new int[] {224, 416, 1248}, 0.5, 640);
+
+    /** @throws IllegalArgumentException for a name that is none */
+    public static Strategy named(String name) {
+        return switch (name) {
+            case "fast" -> FAST;
+            case "default" -> DEFAULT;
+            case "thorough" -> THOROUGH;
+            default -> throw new IllegalArgumentException("There is no strategy '" + name + "'; there are fast, default and thorough.");
+        };
+    }
+
+    public Strategy withoutBands() {
+        return new Strategy(faceSide, faceDouble, faceScore, faceMean, false, vehicleSides, vehicleShare, plateSide);
+    }
+}

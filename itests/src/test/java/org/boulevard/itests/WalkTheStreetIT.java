@@ -1,0 +1,118 @@
+package org.boulevard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A person with a real browser opens the page, looks at the map and walks the street. */
+class WalkTheStreetIT {
+    @RegisterExtension
+    static final SharedServer shared = new SharedServer();
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    private static final double PATIENCE = 90_000;
+    private static final int A_PHOTOGRAPH = 5000;   // colours
+
+    private static List<JsonNode> spheres;
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void aStreet() {
+        UploadedSet ride = shared.newSet("A street to walk", "'no_split': true");
+        try (Stream<Path> files = Files.list(ExpectedPicture.COMMITTED.resolve("trekview-360"))) {
+            files.sorted().forEach(file -> ride.upload(file.getFileName().toString()).send(file).expect(202));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ride.complete().awaitReady();
+        spheres = ride.items(ride.collection());
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.browser().newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.onRequest(request -> requests.add(request.url()));
+        page.onPageError(problems::add);
+    }
+
+    @AfterEach
+    void nobodyElseWasAsked(TestInfo test) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", test.getTestMethod().orElseThrow().getName() + ".png")));
+        page.close();
+        String own = root();
+        assertEquals(List.of(), requests.stream().filter(url -> url.startsWith("http") && !url.startsWith(own)).toList());
+        assertEquals(List.of(), problems);
+    }
+
+    private static String root() {
+        return shared.api().base().toString().replaceFirst("api$", "");
+    }
+
+    /** Playwright's own waiting evaluates text in the page, which the page's policy forbids. */
+    private void await(String what, String condition, String argument) {
+        Await.until(what, () -> Boolean.TRUE.equals(page.evaluate(condition, argument)));
+    }
+
+    private void awaitPicture(String id) {
+        await("picture " + id, "id => document.querySelector('pnx-viewer')?.psv?.getPictureMetadata?.()?.id === id", id);
+    }
+
+    private int coloursOnScreen() {
+        try {
+            BufferedImage screen = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+            return (int) IntStream.range(0, screen.getWidth() * screen.getHeight())
+                    .map(i -> screen.getRGB(i % screen.getWidth(), i / screen.getWidth())).distinct().count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String id(JsonNode item) {
+        return item.get("id").asText();
+    }
+
+    @Test
+    void anOldLinkToAPictureShowsItAndTheArrowLeadsToTheNext() {
+        page.navigate(root() + "#focus=pic&pic=" + id(spheres.get(0)));
+        page.waitForURL(url -> url.contains("?"));
+        awaitPicture(id(spheres.get(0)));
+        assertTrue(page.url().contains("?") && page.url().contains("pic=" + id(spheres.get(0))), page.url());
+        await("the sphere to be drawn", "minimum => document.querySelector('.psv-canvas-container canvas')?.width > minimum", "300");
+        assertTrue(coloursOnScreen() > A_PHOTOGRAPH, "the picture is drawn");
+        page.evaluate("document.querySelector('pnx-viewer').psv.goToNextPicture()");
+        awaitPicture(id(spheres.get(1)));
+        assertNotEquals(id(spheres.get(0)), id(spheres.get(1)));
+    }
+
+    @Test
+    void theViewerFindsAllItWantsInTheLandingPage() {
+        page.navigate(root());
+        await("the viewer to know the server", "nothing => document.querySelector('pnx-viewer')?.api?.isReady() === true", "");
+        assertEquals(List.of(), page.evaluate("document.querySelector('pnx-viewer').api.getUnavailableFeatures()"));
+    }
+}
