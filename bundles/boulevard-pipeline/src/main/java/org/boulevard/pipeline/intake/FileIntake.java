@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.boulevard.api.catalog.CatalogUnavailable;
+import org.boulevard.api.catalog.ExcludedAreas;
 import org.boulevard.api.catalog.NewPicture;
 import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.catalog.Rejection;
@@ -53,6 +54,7 @@ public class FileIntake implements Intake {
     private final UploadSets uploadSets;
     private final SequenceUploads sequences;
     private final Pictures pictures;
+    private final ExcludedAreas areas;
     private final MetadataReader metadata;
     private final MetadataWriter writer;
     private final Instance instance;
@@ -64,11 +66,12 @@ public class FileIntake implements Intake {
 
     @Activate
     public FileIntake(@Reference UploadSets uploadSets, @Reference SequenceUploads sequences, @Reference Pictures pictures,
-                      @Reference MetadataReader metadata, @Reference MetadataWriter writer, @Reference Instance instance, @Reference Stores stores,
+                      @Reference ExcludedAreas areas, @Reference MetadataReader metadata, @Reference MetadataWriter writer, @Reference Instance instance, @Reference Stores stores,
                       @Reference ChosenEngine engine, @Reference WorkFolder folder) {
         this.uploadSets = uploadSets;
         this.sequences = sequences;
         this.pictures = pictures;
+        this.areas = areas;
         this.metadata = metadata;
         this.writer = writer;
         this.instance = instance;
@@ -125,6 +128,7 @@ public class FileIntake implements Intake {
             UploadFields fields = check(upload, to);
             refuseUnwanted(upload, to);
             PictureMetadata read = read(upload, fields, to);
+            refuseExcluded(upload, read, to);
             return fields.overrides().isNothing() ? keep(upload, upload.file(), fields, read, to) : keepOverridden(upload, fields, read, to);
         } finally {
             if (upload.file() != null) {
@@ -184,6 +188,15 @@ public class FileIntake implements Intake {
             return read;
         } catch (MetadataRefused e) {
             throw refused(upload, e, to);
+        }
+    }
+
+    private void refuseExcluded(Upload upload, PictureMetadata read, Destination<?> to) {
+        try {
+            areas.refuse(read.position(), upload.account());
+        } catch (Refusal refusal) {
+            rememberRefusal(upload, refusal, to);
+            throw refusal;
         }
     }
 
@@ -257,10 +270,16 @@ public class FileIntake implements Intake {
     private static void rememberRefusal(Upload upload, Refusal refusal, Destination<?> to) {
         switch (refusal.code()) {
             case "picture.sent_before" -> to.reject(upload, true, new Rejection(Reason.FILE_DUPLICATE, refusal.getMessage(), null));
+            case "picture.in_excluded_area" -> to.reject(upload, true, new Rejection(Reason.IN_EXCLUDED_AREA, error(refusal), "{}"));
             case "picture.id_in_use" -> to.reject(upload, true, new Rejection(Reason.ID_CONFLICT, refusal.getMessage(), null));
             default -> {
             }
         }
+    }
+
+    /** What the refusal says beside its message. */
+    private static String error(Refusal refusal) {
+        return refusal.members().get("details") instanceof Map<?, ?> details ? String.valueOf(details.get("error")) : refusal.getMessage();
     }
 
     private static String json(Object value) {

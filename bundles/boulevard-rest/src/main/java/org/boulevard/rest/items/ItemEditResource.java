@@ -22,6 +22,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Edits;
+import org.boulevard.api.catalog.ExcludedAreas;
 import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.Items;
 import org.boulevard.api.catalog.PictureEdit;
@@ -58,16 +59,18 @@ public class ItemEditResource {
     private final Items items;
     private final Edits edits;
     private final TrackFinisher finisher;
+    private final ExcludedAreas areas;
     private final MetadataReader metadata;
     private final Instance instance;
     private final Addresses addresses;
 
     @Activate
-    public ItemEditResource(@Reference Items items, @Reference Edits edits, @Reference TrackFinisher finisher, @Reference MetadataReader metadata,
-                            @Reference Instance instance, @Reference Addresses addresses) {
+    public ItemEditResource(@Reference Items items, @Reference Edits edits, @Reference TrackFinisher finisher, @Reference ExcludedAreas areas,
+                            @Reference MetadataReader metadata, @Reference Instance instance, @Reference Addresses addresses) {
         this.items = items;
         this.edits = edits;
         this.finisher = finisher;
+        this.areas = areas;
         this.metadata = metadata;
         this.instance = instance;
         this.addresses = addresses;
@@ -89,6 +92,7 @@ public class ItemEditResource {
         PictureEdit wanted = sent.picture(metadata, item.position());
         allowed(wanted);
         sent.refuseUnless(view.editable(Thing.ITEM, item.producer()));
+        refuseExcluded(wanted, item.producer());
         if (!wanted.isNothing()) {
             edits.editPictures(List.of(id), wanted, view.caller().account().id());
             finish(item.sequence(), wanted.movesThem());
@@ -121,7 +125,10 @@ public class ItemEditResource {
         PictureEdit wanted = sent.picture(metadata, null);
         allowed(wanted);
         Map<UUID, Producer> producers = visible(collection, wantedPictures, view.caller());
-        producers.values().stream().distinct().forEach(producer -> sent.refuseUnless(view.editable(Thing.ITEM, producer)));
+        producers.values().stream().distinct().forEach(producer -> {
+            sent.refuseUnless(view.editable(Thing.ITEM, producer));
+            refuseExcluded(wanted, producer);
+        });
         Collection<UUID> changed = wanted.isNothing() ? List.of() : edits.editPictures(wantedPictures, wanted, view.caller().account().id());
         finish(collection, wanted.movesThem());
         return Map.of("changed", changed);
@@ -169,6 +176,12 @@ public class ItemEditResource {
     private static void refuseStranger(Caller caller, Producer producer) {
         if (!caller.edits(producer.id())) {
             throw Refusal.forbidden("picture.not_yours", "Only its owner may take this picture away");
+        }
+    }
+
+    private void refuseExcluded(PictureEdit wanted, Producer owner) {
+        if (wanted.position() != null) {
+            areas.refuse(wanted.position(), owner.id());
         }
     }
 
