@@ -30,7 +30,8 @@ final class SetLists {
     static List<UploadSetView> read(Handle handle, UploadSetList wanted) {
         String place = wanted.after() == null ? "true" : "(created_at, id) > (:created, :id)";
         SqlFilter filter = SqlFilter.of(wanted.filter(), COLUMNS);
-        Query query = filter.bind(handle.createQuery("select * from upload_sets where account_id = :owner and %s and %s order by created_at, id limit :limit"
+        Query query = filter.bind(handle.createQuery("""
+                select * from upload_sets where account_id = :owner and %s and %s order by created_at, id limit :limit"""
                 .formatted(place, filter.sql()))).bind("owner", wanted.owner()).bind("limit", wanted.limit());
         if (wanted.after() != null) {
             query.bind("created", wanted.after().createdAt().atOffset(ZoneOffset.UTC)).bind("id", wanted.after().id());
@@ -53,7 +54,9 @@ final class SetLists {
     /** How far they are is not looked at here. */
     private static Map<UUID, List<UploadSetView.Sequence>> sequences(Handle handle, List<UUID> sets) {
         Map<UUID, List<UploadSetView.Sequence>> sequences = new LinkedHashMap<>();
-        handle.createQuery("select upload_set_id, id, title, nb_pictures from sequences where upload_set_id = any(:sets) and status <> 'deleted' order by created_at, id")
+        handle.createQuery("""
+                select upload_set_id, id, title, nb_pictures from sequences
+                where upload_set_id = any(:sets) and status <> 'deleted' order by created_at, id""")
                 .bindArray("sets", UUID.class, sets)
                 .map((row, context) -> sequences.computeIfAbsent(row.getObject("upload_set_id", UUID.class), id -> new ArrayList<>())
                         .add(new UploadSetView.Sequence(row.getObject("id", UUID.class), row.getString("title"), row.getLong("nb_pictures"),
