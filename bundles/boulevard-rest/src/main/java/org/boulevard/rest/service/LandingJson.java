@@ -48,6 +48,9 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 LinkJson.titled("collection-preview", MediaTypes.JPEG, "Thumbnail URL for a given sequence", api + "/collections/{id}/thumb.jpg"),
                 LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg")));
         view.licenceLink().ifPresent(links::add);
+        if (!instance.readOnly()) {
+            links.add(LinkJson.titled("report", MediaType.APPLICATION_JSON, "Post feedback/report about picture or sequence", api + "/reports"));
+        }
         if (instance.donationUrl() != null) {
             links.add(LinkJson.titled("payment", null, "Donation page to support this instance", instance.donationUrl()));
         }
