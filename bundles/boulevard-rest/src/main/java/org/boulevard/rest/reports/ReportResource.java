@@ -137,7 +137,8 @@ public class ReportResource {
         Report report = find(id);
         ReportChange wanted = wanted(body, role(report, caller));
         Report changed = wanted.isNothing() ? report : reports.change(id, wanted, caller.account().id()).orElseThrow(ReportResource::unknown);
-        return Response.ok(ReportJson.of(changed, caller)).header("Location", addresses.api(request) + "/reports/" + id).build();
+        return Response.ok(ReportJson.of(changed, caller)).header("Location", addresses.api(request) + "/reports/" + id)
+                .header("Access-Control-Expose-Headers", "Location").build();
     }
 
     private static ReportChange wanted(ObjectNode body, Role role) {
