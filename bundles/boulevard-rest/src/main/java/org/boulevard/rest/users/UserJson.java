@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.ws.rs.core.MediaType;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.identity.LoginRules;
 import org.boulevard.api.instance.InstanceSettings;
@@ -27,16 +28,23 @@ record UserJson(UUID id, String name, List<LinkJson> links, @JsonProperty("colla
     }
 
     /** @param termsChanged when readers of the terms of service were last told to read them again; empty: never */
-    static UserJson of(Account account, Caller caller, InstanceSettings instance, LoginRules rules, Optional<Instant> termsChanged) {
+    static UserJson of(Account account, Caller caller, InstanceSettings instance, LoginRules rules, Optional<Instant> termsChanged, String api) {
+        List<LinkJson> links = links(api + "/users/" + account.id());
         if (!caller.edits(account.id())) {
-            return new UserJson(account.id(), account.name(), List.of(), account.collaborativeMetadata(), null, null, null, null);
+            return new UserJson(account.id(), account.name(), links, account.collaborativeMetadata(), null, null, null, null);
         }
         var visibility = account.defaultVisibility() == null ? instance.defaultVisibility() : account.defaultVisibility();
-        return new UserJson(account.id(), account.name(), List.of(), account.collaborativeMetadata(), Permissions.of(account),
+        return new UserJson(account.id(), account.name(), links, account.collaborativeMetadata(), Permissions.of(account),
                 visibility.text(), hasRead(account, termsChanged), rules.termsEnforced() ? account.termsAcceptedAt() != null : null);
     }
 
     private static boolean hasRead(Account account, Optional<Instant> termsChanged) {
         return account.termsReadAt() != null && termsChanged.filter(account.termsReadAt()::isBefore).isEmpty();
+    }
+
+    /** Only addresses that answer. */
+    private static List<LinkJson> links(String self) {
+        return List.of(LinkJson.to("catalog", MediaType.APPLICATION_JSON, self + "/catalog/"),
+                LinkJson.to("collection", MediaType.APPLICATION_JSON, self + "/collection"));
     }
 }

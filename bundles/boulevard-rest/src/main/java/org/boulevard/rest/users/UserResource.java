@@ -30,6 +30,7 @@ import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
+import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.CurrentIdentification;
 import org.boulevard.rest.RequestBody;
@@ -50,14 +51,16 @@ public class UserResource {
     private final Accounts accounts;
     private final CurrentIdentification identification;
     private final Instance instance;
+    private final Addresses addresses;
     private final InstancePages pages;
 
     @Activate
     public UserResource(@Reference Accounts accounts, @Reference CurrentIdentification identification, @Reference Instance instance,
-                        @Reference InstancePages pages) {
+                        @Reference Addresses addresses, @Reference InstancePages pages) {
         this.accounts = accounts;
         this.identification = identification;
         this.instance = instance;
+        this.addresses = addresses;
         this.pages = pages;
     }
 
@@ -66,14 +69,14 @@ public class UserResource {
     @Requires(Who.LOGIN)
     public UserJson me(@Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
-        return shape(caller.account(), caller);
+        return shape(caller.account(), request);
     }
 
     @GET
     @Path("users/{id}")
     @Requires(Who.ANYBODY)
     public UserJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
-        return accounts.find(id).map(account -> shape(account, Callers.of(request)))
+        return accounts.find(id).map(account -> shape(account, request))
                 .orElseThrow(() -> Refusal.notFound("user.unknown", "There is no user " + id));
     }
 
@@ -84,7 +87,7 @@ public class UserResource {
         Caller caller = Callers.of(request);
         ObjectNode body = RequestBody.objectOrEmpty(request);
         Preferences wanted = wanted(body, caller.account());
-        return shape(wanted.equals(preferences(caller.account())) ? caller.account() : changed(caller, wanted), caller);
+        return shape(wanted.equals(preferences(caller.account())) ? caller.account() : changed(caller, wanted), request);
     }
 
     private Account changed(Caller caller, Preferences wanted) {
@@ -125,7 +128,7 @@ public class UserResource {
     public UserJson acceptTerms(@Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         try {
-            return shape(accounts.termsAccepted(caller.account().id()), caller);
+            return shape(accounts.termsAccepted(caller.account().id()), request);
         } catch (NoSuchElementException e) {
             throw gone();
         }
@@ -148,8 +151,9 @@ public class UserResource {
         return new Refusal(401, "account.gone", "This account is no longer there");
     }
 
-    private UserJson shape(Account account, Caller caller) {
+    private UserJson shape(Account account, HttpServletRequest request) {
+        Caller caller = Callers.of(request);
         return UserJson.of(account, caller, instance.settings(), identification.rules(),
-                caller.edits(account.id()) ? pages.published(InstancePage.TERMS_OF_SERVICE) : Optional.empty());
+                caller.edits(account.id()) ? pages.published(InstancePage.TERMS_OF_SERVICE) : Optional.empty(), addresses.api(request));
     }
 }
