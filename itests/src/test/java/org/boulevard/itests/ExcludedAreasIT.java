@@ -63,6 +63,10 @@ class ExcludedAreasIT {
         return "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': " + polygon + "}, 'properties': {" + properties + "}}";
     }
 
+    private static String collection(String features) {
+        return "{'type': 'FeatureCollection', 'features': [" + features + "]}";
+    }
+
     private static String id(Api.Answer made) {
         return made.expect(200).json().get("properties").get("id").asText();
     }
@@ -115,8 +119,8 @@ class ExcludedAreasIT {
     @Test
     void holesAndGapsBetweenPartsAreFree() {
         admin.post(GENERAL, feature("[" + square(-45, 20, 4) + ", [[-44,21],[-44,22],[-43,22],[-43,21],[-44,21]]]", "")).expect(200);
-        admin.post(GENERAL, "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'MultiPolygon', 'coordinates': [[" + square(-50, 30, 1) + "], ["
-                + square(-47, 30, 1) + "]]}}").expect(200);
+        admin.post(GENERAL, "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'MultiPolygon', 'coordinates': [["
+                + square(-50, 30, 1) + "], [" + square(-47, 30, 1) + "]]}}").expect(200);
         assertEquals(400, send(-44.5, 20.5));
         assertEquals(202, send(-43.5, 21.5));
         assertEquals(400, send(-49.5, 30.5));
@@ -127,8 +131,8 @@ class ExcludedAreasIT {
     @Test
     void anAreaMayLieAcrossTheAntimeridian() {
         JsonNode made = admin.post(GENERAL, feature("[[[179,-18],[181,-18],[181,-16],[179,-16],[179,-18]]]", "")).expect(200).json();
-        made.get("geometry").get("coordinates").forEach(polygon -> polygon.get(0).forEach(place -> assertTrue(Math.abs(place.get(0).asDouble()) <= 180,
-                made::toString)));
+        made.get("geometry").get("coordinates").forEach(polygon -> polygon.get(0).forEach(place ->
+                assertTrue(Math.abs(place.get(0).asDouble()) <= 180, made::toString)));
         assertEquals(2, made.get("geometry").get("coordinates").size());
         assertEquals(400, send(179.5, -17));
         assertEquals(400, send(-179.5, -17.001));
@@ -217,12 +221,12 @@ class ExcludedAreasIT {
     void replacingLeavesPersonalOnes() {
         owner.post(OWN, feature("[" + square(-51, 20, 1) + "]", "'label': 'home'")).expect(200);
         String old = id(admin.post(GENERAL, feature("[" + square(-41, 20, 1) + "]", "'label': 'old'")));
-        Api.Answer replaced = put(GENERAL, "{'type': 'FeatureCollection', 'features': [" + feature("[" + square(-43, 20, 1) + "]", "'label': 'new'") + "]}");
+        Api.Answer replaced = put(GENERAL, collection(feature("[" + square(-43, 20, 1) + "]", "'label': 'new'")));
         assertEquals(List.of("home", "new"), labels(replaced));
         admin.delete(GENERAL + "/" + old).expect(404);
         assertEquals(202, send(-40.5, 20.5));
         assertEquals(400, send(-42.5, 20.5));
-        put(GENERAL, "{'type': 'FeatureCollection', 'features': [" + feature("[" + square(-45, 20, 1) + "]", "") + ", {'type': 'Feature'}]}").expect(400);
+        put(GENERAL, collection(feature("[" + square(-45, 20, 1) + "]", "") + ", {'type': 'Feature'}")).expect(400);
         assertEquals(List.of("home", "new"), labels(admin.get(GENERAL + "?all=true")), "all of them or none");
     }
 
@@ -244,30 +248,33 @@ class ExcludedAreasIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[1,1],[0,0]]]}} | [\"properties\"]",
-        "{'type': 'Feature', 'properties': null, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[1,1],[0,0]]]}} | [\"properties\"]",
-        "{'type': 'Feature', 'properties': {}} | [\"geometry\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': null} | [\"geometry\"]",
-        "{'type': 'Polygon', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[1,1],[0,0]]]}} | [\"type\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Point', 'coordinates': [1, 2]}} | [\"geometry\",\"type\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon'}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'MultiPolygon', 'coordinates': []}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': []}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[]]}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[0,0]]]}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[1,1],[0,1]]]}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[['0',0],[1,0],[1,1],['0',0]]]}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[1,91],[0,0]]]}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1e99,0],[1,9],[0,0]]]}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[2,2],[2,0],[0,2],[0,0]]]}} | [\"geometry\",\"coordinates\"]",
-        "{'type': 'Feature', 'properties': {'label': 3}, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[1,1],[0,0]]]}} | [\"properties\",\"label\"]",
-        "{'type': 'Feature', 'properties': {'is_public': 'x'}, 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[1,1],[0,0]]]}} | [\"properties\",\"is_public\"]"})
-    void shapesThatCannotBeAreRefused(String body, String field) {
-        assertEquals(field, admin.post(GENERAL, body).expect(400).json().get("details").get(0).get("fields").toString());
-        assertEquals(field, owner.post(OWN, body).expect(400).json().get("details").get(0).get("fields").toString());
-        String inside = field.replaceFirst("\\[", "[\"features\",0,");
-        assertEquals(inside, put(GENERAL, "{'type': 'FeatureCollection', 'features': [" + body + "]}").expect(400).json().get("details").get(0)
+    @CsvSource(delimiter = '|', value = {"Point | [1, 2] | type", "Polygon | {} | coordinates", "MultiPolygon | [] | coordinates",
+        "Polygon | [] | coordinates", "Polygon | [[]] | coordinates", "MultiPolygon | [[[0,0],[1,0],[1,1],[0,0]]] | coordinates",
+        "Polygon | [[[0,0],[1,0],[0,0]]] | coordinates", "Polygon | [[[0,0],[1,0],[1,1],[0,1]]] | coordinates",
+        "Polygon | [[['0',0],[1,0],[1,1],['0',0]]] | coordinates", "Polygon | [[[0],[1],[2],[0]]] | coordinates",
+        "Polygon | [[[0,0],[1,0],[1,91],[0,0]]] | coordinates", "Polygon | [[[0,0],[1e99,0],[1,9],[0,0]]] | coordinates",
+        "Polygon | [[[0,0],[2,2],[2,0],[0,2],[0,0]]] | coordinates", "Polygon | [[[0,0],[1,1],[2,2],[0,0]]] | coordinates",
+        "Polygon | [[[0,0],[1,0],[1,1],[0,0]],[[5,5],[6,5],[6,6],[5,5]]] | coordinates"})
+    void shapesThatCannotBeAreRefused(String type, String coordinates, String field) {
+        refused("{'type': 'Feature', 'properties': {}, 'geometry': {'type': '" + type + "', 'coordinates': " + coordinates + "}}",
+                "[\"geometry\",\"" + field + "\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'type': 'Feature', 'geometry': SHAPE | [\"properties\"]",
+        "'type': 'Feature', 'properties': null, 'geometry': SHAPE | [\"properties\"]", "'type': 'Feature', 'properties': {} | [\"geometry\"]",
+        "'type': 'Feature', 'properties': {}, 'geometry': null | [\"geometry\"]", "'type': 'Polygon', 'properties': {}, 'geometry': SHAPE | [\"type\"]",
+        "'properties': {}, 'geometry': SHAPE | [\"type\"]",
+        "'type': 'Feature', 'properties': {'label': 3}, 'geometry': SHAPE | [\"properties\",\"label\"]",
+        "'type': 'Feature', 'properties': {'is_public': 'x'}, 'geometry': SHAPE | [\"properties\",\"is_public\"]"})
+    void featuresThatCannotBeAreRefused(String members, String field) {
+        refused("{" + members.replace("SHAPE", "{'type': 'Polygon', 'coordinates': [" + square(0, 0, 1) + "]}") + "}", field);
+    }
+
+    private static void refused(String feature, String field) {
+        assertEquals(field, admin.post(GENERAL, feature).expect(400).json().get("details").get(0).get("fields").toString());
+        assertEquals(field, owner.post(OWN, feature).expect(400).json().get("details").get(0).get("fields").toString());
+        assertEquals(field.replaceFirst("\\[", "[\"features\",0,"), put(GENERAL, collection(feature)).expect(400).json().get("details").get(0)
                 .get("fields").toString());
     }
 
@@ -277,9 +284,10 @@ class ExcludedAreasIT {
         admin.post(GENERAL, "[]").expect(400);
         admin.post(GENERAL, "{").expect(400);
         put(GENERAL, "{'type': 'FeatureCollection', 'features': {}}").expect(400);
-        put(GENERAL, "{'type': 'FeatureCollection', 'features': [3]}").expect(400);
+        put(GENERAL, collection("3")).expect(400);
         put(GENERAL, feature("[" + square(-41, 20, 1) + "]", "")).expect(400);
-        id(admin.post(GENERAL, "application/geo+json", feature("[" + square(-41, 20, 1) + "]", "").replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        String area = feature("[" + square(-41, 20, 1) + "]", "").replace('\'', '"');
+        admin.post(GENERAL, "application/geo+json", area.getBytes(StandardCharsets.UTF_8)).expect(200);
         admin.delete(GENERAL + "/" + UUID.randomUUID()).expect(404);
         admin.delete(GENERAL + "/42").expect(404);
     }

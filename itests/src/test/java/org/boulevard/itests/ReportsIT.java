@@ -191,8 +191,8 @@ class ReportsIT {
         change(stranger, made, "{'status': 'waiting'}").expect(403);
         change(shared.api(), made, "{'status': 'waiting'}").expect(403);
         change(owner, made, "{'resolver_comments': 'a'}").expect(200);
-        JsonNode all = change(admin, made, "{'status': 'closed_ignored', 'issue': 'other', 'reporter_email': 'b@example.org', 'resolver_comments': 'c'}")
-                .expect(200).json();
+        JsonNode all = change(admin, made,
+                "{'status': 'closed_ignored', 'issue': 'other', 'reporter_email': 'b@example.org', 'resolver_comments': 'c'}").expect(200).json();
         assertEquals("closed_ignored other b@example.org c", all.get("status").asText() + " " + all.get("issue").asText() + " "
                 + all.get("reporter_email").asText() + " " + all.get("resolver_comments").asText());
         assertEquals(all, change(admin, made, "{'colour': 'red'}").expect(200).json());
@@ -231,8 +231,8 @@ class ReportsIT {
         shared.api().post("/reports", "null").expect(415);
         shared.api().post("/reports", "application/x-www-form-urlencoded", "issue=other".getBytes(StandardCharsets.UTF_8)).expect(415);
         for (String member : List.of("picture_id", "sequence_id")) {
-            assertEquals("report.object_unknown", shared.api().post("/reports", "{'issue': 'other', '" + member + "': '" + UUID.randomUUID() + "'}").expect(404)
-                    .json().get("code").asText());
+            String body = "{'issue': 'other', '" + member + "': '" + UUID.randomUUID() + "'}";
+            assertEquals("report.object_unknown", shared.api().post("/reports", body).expect(404).json().get("code").asText());
         }
     }
 
@@ -323,11 +323,11 @@ class ReportsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"issue = 'other'", "status =", "status = 'lost'", "status IN ('open', 'lost')", "reporter = 'you'", "owner = 3",
-        "reporter LIKE 'm%'", "; drop table reports", "status = 'open' AND"})
+    @CsvSource(delimiter = '|', value = {"issue = 'other'", "status =", "status = 'lost'", "status IN ('open', 'lost')", "reporter = 'you'",
+        "owner = 3", "reporter LIKE 'm%'", "; drop table reports", "status = 'open' AND"})
     void filtersThatAreNotUnderstoodAreRefused(String filter) {
-        assertEquals("filter.unsupported", owner.get("/users/me/reports?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)).expect(400).json()
-                .get("code").asText());
+        Api.Answer refused = owner.get("/users/me/reports?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+        assertEquals("filter.unsupported", refused.expect(400).json().get("code").asText());
     }
 
     @ParameterizedTest

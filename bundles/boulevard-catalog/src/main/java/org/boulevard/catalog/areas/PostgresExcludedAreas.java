@@ -3,9 +3,12 @@ package org.boulevard.catalog.areas;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.catalog.ExcludedArea;
 import org.boulevard.api.catalog.ExcludedAreas;
@@ -13,7 +16,6 @@ import org.boulevard.api.model.Position;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.catalog.Database;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -110,54 +112,74 @@ public class PostgresExcludedAreas implements ExcludedAreas {
                 .bind("id", id).bind("account", account).execute()) == 1;
     }
 
+    /** For whose pictures an area is. */
+    private enum Scope {
+        EVERYBODY("This place lies in an area of which this instance takes no pictures"),
+        OWNER("This place lies in an area that you keep free of your pictures");
+
+        private final String refusal;
+
+        Scope(String refusal) {
+            this.refusal = refusal;
+        }
+    }
+
+    private record Candidate(UUID area, Scope scope) {
+    }
+
     @Override
     public void refuse(Position position, UUID owner) {
-        if (isWithin(position, "account_id is null", null)) {
-            throw refusal("This place lies in an area of which this instance takes no pictures");
-        }
-        if (isWithin(position, "account_id = :owner", owner)) {
-            throw refusal("This place lies in an area that you keep free of your pictures");
-        }
-    }
-
-    private static Refusal refusal(String why) {
-        return Refusal.invalid("picture.in_excluded_area", "No picture is wanted there").with("details", Map.of("error", why));
-    }
-
-    private boolean isWithin(Position position, String which, UUID owner) {
-        double latitude = Math.max(-POLE + BESIDE, Math.min(POLE - BESIDE, position.latitude()));
-        if (Math.abs(position.longitude()) == ANTIMERIDIAN) {
-            return isWithin(ANTIMERIDIAN - BESIDE, latitude, which, owner) && isWithin(-ANTIMERIDIAN + BESIDE, latitude, which, owner);
-        }
-        return isWithin(position.longitude(), latitude, which, owner);
-    }
-
-    private boolean isWithin(double longitude, double latitude, String which, UUID owner) {
-        Coordinate place = new Coordinate(longitude, latitude);
-        List<UUID> unknown = new ArrayList<>();
-        for (UUID area : around(longitude, latitude, which, owner)) {
-            PointOnGeometryLocator locator = locators.find(area);
-            if (locator == null) {
-                unknown.add(area);
-            } else if (locator.locate(place) == Location.INTERIOR) {
-                return true;
-            }
-        }
-        return unknown.stream().anyMatch(area -> shape(area).filter(shape -> locators.make(area, shape).locate(place) == Location.INTERIOR).isPresent());
-    }
-
-    private List<UUID> around(double longitude, double latitude, String which, UUID owner) {
-        return database.read(handle -> {
-            Query query = handle.createQuery("""
-                    select id from excluded_areas where bbox @> box(point(:longitude, :latitude), point(:longitude, :latitude)) and\s""" + which)
-                    .bind("longitude", longitude).bind("latitude", latitude);
-            return (owner == null ? query : query.bind("owner", owner)).mapTo(UUID.class).list();
+        within(position, owner).stream().findFirst().ifPresent(scope -> {
+            throw Refusal.invalid("picture.in_excluded_area", "No picture is wanted there").with("details", Map.of("error", scope.refusal));
         });
     }
 
-    /** @return empty when it was taken away at this moment */
-    private Optional<String> shape(UUID area) {
-        return database.read(handle -> handle.createQuery("select shape from excluded_areas where id = :id").bind("id", area)
-                .mapTo(String.class).findOne());
+    /** Which kinds of areas a place lies in, those for everybody first. */
+    private Set<Scope> within(Position position, UUID owner) {
+        double latitude = Math.max(-POLE + BESIDE, Math.min(POLE - BESIDE, position.latitude()));
+        if (Math.abs(position.longitude()) < ANTIMERIDIAN) {
+            return within(new Coordinate(position.longitude(), latitude), owner);
+        }
+        Set<Scope> both = within(new Coordinate(ANTIMERIDIAN - BESIDE, latitude), owner);
+        both.retainAll(within(new Coordinate(-ANTIMERIDIAN + BESIDE, latitude), owner));
+        return both;
+    }
+
+    private Set<Scope> within(Coordinate place, UUID owner) {
+        Set<Scope> found = EnumSet.noneOf(Scope.class);
+        List<Candidate> unknown = new ArrayList<>();
+        for (Candidate candidate : around(place, owner)) {
+            PointOnGeometryLocator locator = locators.find(candidate.area());
+            if (locator == null) {
+                unknown.add(candidate);
+            } else if (locator.locate(place) == Location.INTERIOR) {
+                found.add(candidate.scope());
+            }
+        }
+        Map<UUID, String> shapes = unknown.isEmpty() ? Map.of() : shapes(unknown.stream().map(Candidate::area).toList());
+        for (Candidate candidate : unknown) {
+            String shape = shapes.get(candidate.area());
+            // An area that is gone at this moment has none.
+            if (shape != null && locators.make(candidate.area(), shape).locate(place) == Location.INTERIOR) {
+                found.add(candidate.scope());
+            }
+        }
+        return found;
+    }
+
+    private List<Candidate> around(Coordinate place, UUID owner) {
+        return database.read(handle -> handle.createQuery("""
+                select id, account_id is null general from excluded_areas
+                where bbox @> box(point(:longitude, :latitude), point(:longitude, :latitude)) and (account_id is null or account_id = :owner)""")
+                .bind("longitude", place.x).bind("latitude", place.y).bind("owner", owner)
+                .map((row, context) -> new Candidate(row.getObject("id", UUID.class),
+                        row.getBoolean("general") ? Scope.EVERYBODY : Scope.OWNER)).list());
+    }
+
+    private Map<UUID, String> shapes(List<UUID> ids) {
+        Map<UUID, String> shapes = new HashMap<>();
+        database.read(handle -> handle.createQuery("select id, shape from excluded_areas where id = any(:ids)").bindArray("ids", UUID.class, ids)
+                .map((row, context) -> shapes.put(row.getObject("id", UUID.class), row.getString("shape"))).list());
+        return shapes;
     }
 }

@@ -63,7 +63,8 @@ public class PostgresInstancePages implements InstancePages {
 
     @Override
     public Optional<Instant> published(InstancePage page) {
-        return database.read(handle -> handle.createQuery("select published_at from pages where name = :name and published_at is not null order by 1 desc limit 1")
+        return database.read(handle -> handle.createQuery("""
+                select published_at from pages where name = :name and published_at is not null order by published_at desc limit 1""")
                 .bind("name", page.text()).mapTo(OffsetDateTime.class).findOne()).map(OffsetDateTime::toInstant);
     }
 }

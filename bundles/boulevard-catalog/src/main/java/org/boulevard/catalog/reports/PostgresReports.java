@@ -146,7 +146,8 @@ public class PostgresReports implements Reports {
     public Map<Status, Map<Issue, Long>> count() {
         Map<Status, Map<Issue, Long>> counts = new EnumMap<>(Status.class);
         List<Count> counted = database.read(handle -> handle.createQuery("select status, issue, count(*) reports from reports group by status, issue")
-                .map((row, context) -> new Count(Status.of(row.getString("status")), Issue.of(row.getString("issue")), row.getLong("reports"))).list());
+                .map((row, context) -> new Count(Status.of(row.getString("status")), Issue.of(row.getString("issue")), row.getLong("reports")))
+                .list());
         counted.forEach(count -> counts.computeIfAbsent(count.status(), status -> new EnumMap<>(Issue.class)).put(count.issue(), count.reports()));
         return counts;
     }

@@ -54,7 +54,8 @@ public class ExcludedAreaResource {
     @GET
     @Path(GENERAL)
     @Requires(Who.ANYBODY)
-    @Operation(summary = "The areas of which this instance takes no pictures", description = "The public ones. With all=true, for admins: also the others, and everybody's own.")
+    @Operation(summary = "The areas of which this instance takes no pictures",
+            description = "The public ones. With all=true, for admins: also the others, and everybody's own.")
     public AreaJson.Collection list(@QueryParam("all") String all, @Context HttpServletRequest request) {
         if (!isTrue("all", all)) {
             return AreaJson.Collection.of(areas.known());
@@ -72,7 +73,9 @@ public class ExcludedAreaResource {
     @POST
     @Path(GENERAL)
     @Requires(Who.LOGIN_ADMIN)
-    @Operation(summary = "Excludes an area", description = "A GeoJSON feature, Polygon or MultiPolygon, with label and is_public in its properties. Pictures that are there already stay.")
+    @Operation(summary = "Excludes an area",
+            description = "A GeoJSON feature, Polygon or MultiPolygon, with label and is_public in its properties. Pictures that are there "
+                    + "already stay.")
     public AreaJson add(@Context HttpServletRequest request) throws IOException {
         return AreaJson.of(areas.add(new WantedAreas(areas, body(request)).feature(null)));
     }
@@ -80,7 +83,9 @@ public class ExcludedAreaResource {
     @PUT
     @Path(GENERAL)
     @Requires(Who.LOGIN_ADMIN)
-    @Operation(summary = "Replaces the general areas", description = "By a GeoJSON feature collection. With invert=true its features are where pictures are allowed, and everything else is excluded. Answers with all areas, everybody's own too.")
+    @Operation(summary = "Replaces the general areas",
+            description = "By a GeoJSON feature collection. With invert=true its features are where pictures are allowed, and everything else "
+                    + "is excluded. Answers with all areas, everybody's own too.")
     public AreaJson.Collection replace(@QueryParam("invert") String invert, @Context HttpServletRequest request) throws IOException {
         boolean inverted = isTrue("invert", invert);
         List<ExcludedArea> wanted = new WantedAreas(areas, body(request)).collection();
@@ -115,7 +120,8 @@ public class ExcludedAreaResource {
     @POST
     @Path(OWN)
     @Requires(Who.LOGIN)
-    @Operation(summary = "Excludes an area for one's own pictures", description = "A GeoJSON feature, Polygon or MultiPolygon, with a label in its properties. Nobody else sees it but admins.")
+    @Operation(summary = "Excludes an area for one's own pictures",
+            description = "A GeoJSON feature, Polygon or MultiPolygon, with a label in its properties. Nobody else sees it but admins.")
     public AreaJson addOwn(@Context HttpServletRequest request) throws IOException {
         return AreaJson.of(areas.add(new WantedAreas(areas, body(request)).feature(Callers.of(request).account().id())));
     }

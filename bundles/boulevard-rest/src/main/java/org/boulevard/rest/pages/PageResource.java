@@ -93,7 +93,8 @@ public class PageResource {
     @Path("{language}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Writes a page", description = "For admins. The body is HTML in UTF-8, with the type text/html.")
-    public Response write(@PathParam("page") String name, @PathParam("language") String language, @Context HttpServletRequest request) throws IOException {
+    public Response write(@PathParam("page") String name, @PathParam("language") String language, @Context HttpServletRequest request)
+            throws IOException {
         return put(name, language, request);
     }
 
@@ -101,7 +102,8 @@ public class PageResource {
     @Path("{language}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Writes a page", description = "For admins. The body is HTML in UTF-8, with the type text/html.")
-    public Response put(@PathParam("page") String name, @PathParam("language") String language, @Context HttpServletRequest request) throws IOException {
+    public Response put(@PathParam("page") String name, @PathParam("language") String language, @Context HttpServletRequest request)
+            throws IOException {
         InstancePage page = edited(name, request);
         if (!MediaType.TEXT_HTML.equals(request.getContentType())) {
             throw Refusal.invalid("page.not_html", "A page is HTML in UTF-8, and its type is text/html and nothing more");
@@ -126,7 +128,8 @@ public class PageResource {
     @POST
     @Path("publish-change")
     @Requires(Who.ACCOUNT)
-    @Operation(summary = "Tells readers that a page changed", description = "For admins. Whoever has read the terms of service is then asked to read them again.")
+    @Operation(summary = "Tells readers that a page changed",
+            description = "For admins. Whoever has read the terms of service is then asked to read them again.")
     public Response publish(@PathParam("page") String name, @Context HttpServletRequest request) {
         return publishAgain(name, request);
     }
@@ -134,7 +137,8 @@ public class PageResource {
     @PUT
     @Path("publish-change")
     @Requires(Who.ACCOUNT)
-    @Operation(summary = "Tells readers that a page changed", description = "For admins. Whoever has read the terms of service is then asked to read them again.")
+    @Operation(summary = "Tells readers that a page changed",
+            description = "For admins. Whoever has read the terms of service is then asked to read them again.")
     public Response publishAgain(@PathParam("page") String name, @Context HttpServletRequest request) {
         if (!pages.publish(edited(name, request))) {
             throw Refusal.notFound("page.unwritten", "This page is there in no language yet");

@@ -75,7 +75,9 @@ public class ReportResource {
     @POST
     @Path("reports")
     @Requires(Who.ANYBODY)
-    @Operation(summary = "Reports a picture or a collection", description = "issue, and picture_id or sequence_id; reporter_email and reporter_comments. What is reported for blur_missing, inappropriate, privacy or copyright is hidden at once.")
+    @Operation(summary = "Reports a picture or a collection",
+            description = "issue, and picture_id or sequence_id; reporter_email and reporter_comments. What is reported for blur_missing, "
+                    + "inappropriate, privacy or copyright is hidden at once.")
     public ReportJson make(@Context HttpServletRequest request) throws IOException {
         NewReport wanted = wanted(body(request));
         return reports.make(wanted, Callers.of(request)).map(ReportJson::made).orElseThrow(() -> Refusal.notFound("report.object_unknown",
@@ -130,7 +132,9 @@ public class ReportResource {
     @PATCH
     @Path("reports/{id}")
     @Requires(Who.LOGIN)
-    @Operation(summary = "Says what became of a report", description = "status: waiting, closed_solved or closed_ignored; resolver_comments, for owners and admins; issue and reporter_email, for admins.")
+    @Operation(summary = "Says what became of a report",
+            description = "status: waiting, closed_solved or closed_ignored; resolver_comments, for owners and admins; issue and "
+                    + "reporter_email, for admins.")
     public Response change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         ObjectNode body = body(request);
@@ -164,7 +168,9 @@ public class ReportResource {
     @GET
     @Path("reports")
     @Requires(Who.LOGIN_ADMIN)
-    @Operation(summary = "All reports", description = "The newest first. filter, in CQL2, by status, reporter and owner, 'me' being the one who asks; those that are not closed by default.")
+    @Operation(summary = "All reports",
+            description = "The newest first. filter, in CQL2, by status, reporter and owner, 'me' being the one who asks; those that are not "
+                    + "closed by default.")
     public ReportJson.Page list(@QueryParam("limit") String limit, @QueryParam("filter") String filter, @QueryParam("after") String after,
                                 @Context HttpServletRequest request) {
         return page(new ListPage(limit, filter, after), UNRESOLVED, null, "/reports", request);
@@ -173,7 +179,9 @@ public class ReportResource {
     @GET
     @Path("users/me/reports")
     @Requires(Who.LOGIN)
-    @Operation(summary = "Reports that one made or received", description = "The newest first. filter, in CQL2, by status, reporter and owner, 'me' being the one who asks; those that are not closed by default.")
+    @Operation(summary = "Reports that one made or received",
+            description = "The newest first. filter, in CQL2, by status, reporter and owner, 'me' being the one who asks; those that are not "
+                    + "closed by default.")
     public ReportJson.Page mine(@QueryParam("limit") String limit, @QueryParam("filter") String filter, @QueryParam("after") String after,
                                 @Context HttpServletRequest request) {
         return page(new ListPage(limit, filter, after), MINE, Callers.of(request).account().id(), "/users/me/reports", request);
