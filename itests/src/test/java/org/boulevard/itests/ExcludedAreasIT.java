@@ -263,7 +263,8 @@ class ExcludedAreasIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'type': 'Feature', 'geometry': SHAPE | [\"properties\"]",
         "'type': 'Feature', 'properties': null, 'geometry': SHAPE | [\"properties\"]", "'type': 'Feature', 'properties': {} | [\"geometry\"]",
-        "'type': 'Feature', 'properties': {}, 'geometry': null | [\"geometry\"]", "'type': 'Polygon', 'properties': {}, 'geometry': SHAPE | [\"type\"]",
+        "'type': 'Feature', 'properties': {}, 'geometry': null | [\"geometry\"]",
+        "'type': 'Polygon', 'properties': {}, 'geometry': SHAPE | [\"type\"]",
         "'properties': {}, 'geometry': SHAPE | [\"type\"]",
         "'type': 'Feature', 'properties': {'label': 3}, 'geometry': SHAPE | [\"properties\",\"label\"]",
         "'type': 'Feature', 'properties': {'is_public': 'x'}, 'geometry': SHAPE | [\"properties\",\"is_public\"]"})
