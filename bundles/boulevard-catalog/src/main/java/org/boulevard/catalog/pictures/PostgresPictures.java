@@ -83,14 +83,16 @@ public class PostgresPictures implements Pictures {
     @Override
     public void sliced(UUID id, SlicedTiles slices) {
         database.change(handle -> handle.createUpdate("""
-                update pictures set tile_columns = :tileColumns, tile_width = :tileWidth, tile_height = :tileHeight, processed_at = clock_timestamp()
+                update pictures set tile_columns = :tileColumns, tile_width = :tileWidth, tile_height = :tileHeight,
+                    processed_at = clock_timestamp()
                 where id = :id""").bind("id", id).bindMap(columns(slices)).execute());
     }
 
     @Override
     public Optional<Access> access(UUID id) {
         return database.read(handle -> handle.createQuery("""
-                select p.id, p.account_id, p.visibility, p.projection, p.width, p.tile_columns, p.tile_width, p.tile_height, p.store, coalesce(p.processed_at, p.created_at) modified_at,
+                select p.id, p.account_id, p.visibility, p.projection, p.width, p.tile_columns, p.tile_width, p.tile_height, p.store,
+                    coalesce(p.processed_at, p.created_at) modified_at,
                     s.visibility sequence_visibility, p.status = 'ready' and s.status = 'ready' ready
                 from pictures p join sequences s on s.id = p.sequence_id
                 where p.id = :id and s.status <> 'deleted'""").bind("id", id)

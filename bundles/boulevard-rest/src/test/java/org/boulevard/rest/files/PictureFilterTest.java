@@ -230,7 +230,8 @@ class PictureFilterTest {
         }
 
         void put(UUID id, Visibility visibility, Projection projection, int width, boolean ready) {
-            pictures.put(id, new Pictures.Access(id, ALICE, visibility, Visibility.ANYONE, ready, projection, width, null, "fs", Instant.parse("2024-05-02T08:20:00.5Z")));
+            pictures.put(id, new Pictures.Access(id, ALICE, visibility, Visibility.ANYONE, ready, projection, width, null, "fs",
+                    Instant.parse("2024-05-02T08:20:00.5Z")));
         }
 
         void sliced(UUID id, SlicedTiles slices) {
