@@ -89,7 +89,7 @@ def show(kind, small, large, sizes=None):
 
 
 small, times_small = send("small", a.small)
-finished_small, _ = None, call("POST", f"/upload_sets/{small}/complete")
+call("POST", f"/upload_sets/{small}/complete")
 settled(small)
 large, times_large = send("large", a.large)
 print(f"ratios large/small of the times, sets of {a.large} and {a.small} pictures (medians)")
@@ -111,7 +111,8 @@ for kind, path in {"status": "/upload_sets/{}", "files": "/upload_sets/{}/files"
 times = []
 for _ in range(a.rounds):
     times.append(call("GET", "/users/me/upload_sets?filter=&limit=2")[1])
-print(f"{'list of both sets, beside the small status':42} {statistics.median(times) / statistics.median([call('GET', f'/upload_sets/{small}')[1] for _ in range(a.rounds)]):6.2f}")
+status = [call("GET", f"/upload_sets/{small}")[1] for _ in range(a.rounds)]
+print(f"{'list of both sets, beside the small status':42} {statistics.median(times) / statistics.median(status):6.2f}")
 
 names = [call("GET", f"/upload_sets/{s}")[0].json()["associated_collections"][0]["id"] for s in both]
 patch, complete, during, again = ([], []), ([], []), ([], []), ([], [])

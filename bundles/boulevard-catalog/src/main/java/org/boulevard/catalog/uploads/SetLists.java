@@ -7,18 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.boulevard.api.catalog.UploadSetList;
 import org.boulevard.api.catalog.UploadSetView;
-import org.boulevard.api.filter.Condition;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.UploadSet;
 import org.boulevard.catalog.Tags;
+import org.boulevard.catalog.filter.Column;
+import org.boulevard.catalog.filter.SqlFilter;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Pages of somebody's sets, in three statements whatever the number of sets. */
 final class SetLists {
+    private static final Map<String, Column> COLUMNS = Map.of("completed", Column.of("completed"), "dispatched", Column.of("dispatched"));
+
     private SetLists() {
     }
 
@@ -27,8 +29,10 @@ final class SetLists {
 
     static List<UploadSetView> read(Handle handle, UploadSetList wanted) {
         String place = wanted.after() == null ? "true" : "(created_at, id) > (:created, :id)";
-        Query query = handle.createQuery("select * from upload_sets where account_id = :owner and %s and %s order by created_at, id limit :limit"
-                .formatted(place, wanted.filter() == null ? "true" : sql(wanted.filter()))).bind("owner", wanted.owner()).bind("limit", wanted.limit());
+        SqlFilter filter = SqlFilter.of(wanted.filter(), COLUMNS);
+        Query query = filter.bind(handle.createQuery("""
+                select * from upload_sets where account_id = :owner and %s and %s order by created_at, id limit :limit"""
+                .formatted(place, filter.sql()))).bind("owner", wanted.owner()).bind("limit", wanted.limit());
         if (wanted.after() != null) {
             query.bind("created", wanted.after().createdAt().atOffset(ZoneOffset.UTC)).bind("id", wanted.after().id());
         }
@@ -50,49 +54,13 @@ final class SetLists {
     /** How far they are is not looked at here. */
     private static Map<UUID, List<UploadSetView.Sequence>> sequences(Handle handle, List<UUID> sets) {
         Map<UUID, List<UploadSetView.Sequence>> sequences = new LinkedHashMap<>();
-        handle.createQuery("select upload_set_id, id, title, nb_pictures from sequences where upload_set_id = any(:sets) and status <> 'deleted' order by created_at, id")
+        handle.createQuery("""
+                select upload_set_id, id, title, nb_pictures from sequences
+                where upload_set_id = any(:sets) and status <> 'deleted' order by created_at, id""")
                 .bindArray("sets", UUID.class, sets)
                 .map((row, context) -> sequences.computeIfAbsent(row.getObject("upload_set_id", UUID.class), id -> new ArrayList<>())
                         .add(new UploadSetView.Sequence(row.getObject("id", UUID.class), row.getString("title"), row.getLong("nb_pictures"),
                                 null, null, null, false))).list();
         return sequences;
-    }
-
-    /** Both properties are columns that are never null, and have truth values, so nothing has to be bound. */
-    private static String sql(Condition condition) {
-        if (condition instanceof Condition.And and) {
-            return and.parts().stream().map(SetLists::sql).collect(Collectors.joining(" and ", "(", ")"));
-        }
-        if (condition instanceof Condition.Or or) {
-            return or.parts().stream().map(SetLists::sql).collect(Collectors.joining(" or ", "(", ")"));
-        }
-        if (condition instanceof Condition.Not not) {
-            return "not " + sql(not.part());
-        }
-        if (condition instanceof Condition.Comparison comparison) {
-            return "(" + column(comparison.property().name()) + " " + comparison.operator().text() + " " + truth(comparison.value()) + ")";
-        }
-        if (condition instanceof Condition.Between between) {
-            return "(" + column(between.property().name()) + " between " + truth(between.low()) + " and " + truth(between.high()) + ")";
-        }
-        if (condition instanceof Condition.Among among) {
-            return column(among.property().name()) + among.values().stream().map(SetLists::truth).collect(Collectors.joining(", ", " in (", ")"));
-        }
-        if (condition instanceof Condition.Missing) {
-            return "false";
-        }
-        throw new IllegalArgumentException("no condition on upload sets: " + condition);
-    }
-
-    private static String column(String property) {
-        return switch (property) {
-            case "completed" -> "completed";
-            case "dispatched" -> "dispatched";
-            default -> throw new IllegalArgumentException("no property of upload sets: " + property);
-        };
-    }
-
-    private static String truth(Object value) {
-        return String.valueOf((boolean) value);
     }
 }

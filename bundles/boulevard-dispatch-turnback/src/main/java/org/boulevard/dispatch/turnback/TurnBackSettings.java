@@ -11,6 +11,6 @@ public @interface TurnBackSettings {
     @AttributeDefinition(description = "By how many degrees the direction has to change, up to 180. Below 100 street corners count too.")
     int angle() default 120;
 
-    @AttributeDefinition(description = "Over how many metres a direction is taken. Less than positions are inaccurate by makes standing still look like turning.")
+    @AttributeDefinition(description = "Over how many metres a direction is taken. Too few, and standing still looks like turning.")
     double step() default 20;
 }

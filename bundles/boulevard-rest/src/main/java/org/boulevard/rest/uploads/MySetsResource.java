@@ -32,7 +32,7 @@ import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Identifiers;
 import org.boulevard.rest.Json;
-import org.boulevard.rest.filter.Filters;
+import org.boulevard.rest.cql.Cql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -73,7 +73,7 @@ public class MySetsResource {
         int size = limit(limit);
         // One more than is shown tells whether there is more.
         List<UploadSetView> found = size == 0 ? List.of() : uploadSets.list(new UploadSetList(caller.account().id(),
-                Filters.text(filter == null ? USUAL_FILTER : filter, UploadSetList.QUERYABLES), place(after), size + 1));
+                Cql.text(filter == null ? USUAL_FILTER : filter, UploadSetList.QUERYABLES), place(after), size + 1));
         List<UploadSetView> shown = found.subList(0, Math.min(size, found.size()));
         String api = addresses.api(request);
         boolean readOnly = instance.settings().readOnly();

@@ -48,7 +48,8 @@ public class PrepareResource {
     @POST
     @Path("collections/{collection}/items/{id}/prepare")
     @Requires(Who.ACCOUNT)
-    public Response picture(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
+    public Response picture(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request)
+            throws IOException {
         Caller caller = Callers.of(request);
         Blurring blurring = blurring(request);
         Pictures.Access access = pictures.access(id).filter(picture -> picture.existsFor(caller) && picture.sequence().equals(collection))

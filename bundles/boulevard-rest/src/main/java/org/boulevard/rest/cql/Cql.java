@@ -1,4 +1,4 @@
-package org.boulevard.rest.filter;
+package org.boulevard.rest.cql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.boulevard.api.filter.Condition;
@@ -8,8 +8,8 @@ import org.boulevard.api.filter.Queryables;
  * Reads what clients filter by: CQL2, as text or as JSON. What comes out was checked against what may be asked for; what comes in is
  * bounded in size and depth, so that nobody keeps the server busy with it.
  */
-public final class Filters {
-    private Filters() {
+public final class Cql {
+    private Cql() {
     }
 
     /**

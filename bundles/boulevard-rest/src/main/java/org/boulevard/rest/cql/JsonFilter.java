@@ -1,4 +1,4 @@
-package org.boulevard.rest.filter;
+package org.boulevard.rest.cql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

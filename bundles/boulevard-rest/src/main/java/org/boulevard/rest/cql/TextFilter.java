@@ -1,4 +1,4 @@
-package org.boulevard.rest.filter;
+package org.boulevard.rest.cql;
 
 import java.util.List;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -151,17 +151,19 @@ final class TextFilter extends Cql2BaseVisitor<Condition> {
 
     /** Without its quotes; one inside is written twice, or with a backslash before it. */
     private static String text(String quoted) {
+        String inside = quoted.substring(1, quoted.length() - 1);
         var text = new StringBuilder();
-        for (int i = 1; i < quoted.length() - 1; i++) {
-            char next = quoted.charAt(i + 1);
-            boolean escapes = next == '\'' && i + 1 < quoted.length() - 1 && (quoted.charAt(i) == '\'' || quoted.charAt(i) == '\\');
-            text.append(escapes ? next : quoted.charAt(i));
-            if (escapes || quoted.charAt(i) == '\\' && i + 1 < quoted.length() - 1) {
-                if (!escapes) {
-                    text.append(next);
+        for (int i = 0; i < inside.length(); i++) {
+            char character = inside.charAt(i);
+            if (character == '\'') {
+                i++; // the second of two
+            } else if (character == '\\') {
+                i++; // in a pattern it stays before what stands for itself
+                if (inside.charAt(i) != '\'') {
+                    text.append(character);
                 }
-                i++;
             }
+            text.append(inside.charAt(i));
         }
         return text.toString();
     }

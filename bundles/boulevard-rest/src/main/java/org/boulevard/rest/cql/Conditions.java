@@ -1,4 +1,4 @@
-package org.boulevard.rest.filter;
+package org.boulevard.rest.cql;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
