@@ -91,7 +91,8 @@ class ClientUploadsIT {
         assertTrue(item.get("assets").get("hd").get("href").isTextual());
         assertTrue(stream(item.get("links")).stream().anyMatch(link -> link.get("rel").asText().equals("root")));
         String path = collection.path() + "/items/" + item.get("id").asText() + "/";
-        Await.until("the item to be ready", () -> person.get(path).expect(200).json().get("properties").get("geovisio:status").asText().equals("ready"));
+        Await.until("the item to be ready", () -> person.get(path).expect(200).json().get("properties").get("geovisio:status").asText()
+                .equals("ready"));
         JsonNode ready = person.get(path).json();
         assertEquals("2025-02-03T04:05:06.789000+00:00", ready.get("properties").get("datetime").asText());
         assertEquals("Pieter", ready.get("providers").get(ready.get("providers").size() - 1).get("name").asText());
@@ -110,7 +111,8 @@ class ClientUploadsIT {
         JsonNode token = person.call("GET", "/users/me/tokens", json).expect(200).json().get(0);
         String jwt = person.call("GET", "/users/me/tokens/" + token.get("id").asText(), json).expect(200).json().get("jwt_token").asText();
         Api app = shared.api().with(jwt);
-        var collection = new FilledCollection(app, app.call("POST", "/collections", json, "{\"title\": \"Walk\"}").expect(200).json().get("id").asText());
+        var collection = new FilledCollection(app, app.call("POST", "/collections", json, "{\"title\": \"Walk\"}").expect(200).json().get("id")
+                .asText());
         collections.add(collection);
         for (int position = 1; position <= 3; position++) {
             collection.upload(position).named("CAP" + position + ".jpg")

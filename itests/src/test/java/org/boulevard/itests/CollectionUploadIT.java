@@ -73,10 +73,12 @@ class CollectionUploadIT {
                 "json", owner.post("/collections", "{'title': 'json'}"),
                 "form", owner.call("POST", "/collections", Map.of("Content-Type", "application/x-www-form-urlencoded"), "title=form&other=1"),
                 "multipart", owner.upload("none").to("/collections").with("title", "multipart").sendWithoutFile(),
-                "json called text", owner.post("/collections", "text/plain;charset=UTF-8", "{\"title\": \"json called text\"}".getBytes(StandardCharsets.UTF_8)),
+                "json called text", owner.post("/collections", "text/plain;charset=UTF-8",
+                        "{\"title\": \"json called text\"}".getBytes(StandardCharsets.UTF_8)),
                 "5", owner.post("/collections", "{'title': 5}"));
         answers.forEach((title, answer) -> assertEquals(title, answer.expect(200).json().get("title").asText()));
-        for (Api.Answer untitled : List.of(owner.post("/collections"), owner.post("/collections", "{}"), owner.post("/collections", "{'title': null}"),
+        for (Api.Answer untitled : List.of(owner.post("/collections"), owner.post("/collections", "{}"), owner.post("/collections",
+                "{'title': null}"),
                 owner.post("/collections", "image/png", new byte[] {1, 2, 3}))) {
             assertEquals("", untitled.expect(200).json().get("title").asText());
         }
@@ -103,7 +105,8 @@ class CollectionUploadIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{'id': 'street'}", "{'id': 5}", "{'title': ['a']}", "{'title': {'a': 1}}", "{'title': 'a\\u0000b'}", "['title']",
+    @CsvSource(delimiter = '|', value = {"{'id': 'street'}", "{'id': 5}", "{'title': ['a']}", "{'title': {'a': 1}}", "{'title': 'a\\u0000b'}",
+            "['title']",
             "{'title': "})
     void aCollectionThatCannotBeIsRefused(String json) {
         refused(400, owner.post("/collections", json));
@@ -230,7 +233,8 @@ class CollectionUploadIT {
         assertTrue(!refusal.has("details") || refusal.get("details").get("error").isTextual(), refusal::toString);
         // The fields come before the collection.
         if (!field.startsWith("override_Exif")) {
-            refused(400, owner.upload("none").to("/collections/" + NONE + "/items").as("picture").with("position", "1").with(field, value).send(picture(1)));
+            refused(400, owner.upload("none").to("/collections/" + NONE + "/items").as("picture").with("position", "1").with(field, value)
+                    .send(picture(1)));
         }
         assertEquals(0, collection.read().get("stats:items").get("count").asInt());
     }
@@ -238,7 +242,8 @@ class CollectionUploadIT {
     @ParameterizedTest
     @CsvSource({"91,1", "1,181", "north,1", "1,NaN", "'',1"})
     void aPositionOffTheEarthIsRefused(String latitude, String longitude) {
-        JsonNode refusal = refused(400, collection(owner).upload(1).with("override_latitude", latitude).with("override_longitude", longitude).send(picture(1)));
+        JsonNode refusal = refused(400, collection(owner).upload(1).with("override_latitude", latitude).with("override_longitude", longitude)
+                .send(picture(1)));
         assertTrue(refusal.get("details").get("error").isTextual(), refusal::toString);
     }
 
@@ -293,7 +298,8 @@ class CollectionUploadIT {
 
     @Test
     void addressesMayEndInASlash() {
-        FilledCollection collection = new FilledCollection(owner, owner.post("/collections/", "{'title': 'slash'}").expect(200).json().get("id").asText());
+        FilledCollection collection = new FilledCollection(owner, owner.post("/collections/", "{'title': 'slash'}").expect(200).json().get("id")
+                .asText());
         made.add(collection);
         owner.upload("none").to(collection.path() + "/items/").as("picture").with("position", "1").send(picture(1)).expect(202);
     }

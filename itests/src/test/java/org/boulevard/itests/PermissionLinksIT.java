@@ -39,7 +39,8 @@ class PermissionLinksIT {
                 "admin", shared.server().apiOf("ada", "admin"), "nobody", shared.api());
         try (var rows = PermissionLinksIT.class.getResourceAsStream("/routes.csv")) {
             routes = new String(rows.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\\s*,\\s*")).map(cells -> cells[0] + " " + cells[1].replaceAll("\\{[^}]*}", "{}")).collect(Collectors.toSet());
+                    .map(line -> line.split("\\s*,\\s*")).map(cells -> cells[0] + " " + cells[1].replaceAll("\\{[^}]*}", "{}"))
+                            .collect(Collectors.toSet());
         }
     }
 
@@ -126,7 +127,8 @@ class PermissionLinksIT {
     void whoMayNameWhat() {
         Api owner = callers.get("owner");
         for (boolean collaborative : List.of(true, false)) {
-            owner.call("PATCH", "/users/me", Map.of("Content-Type", "application/json"), "{\"collaborative_metadata\": " + collaborative + "}").expect(200);
+            owner.call("PATCH", "/users/me", Map.of("Content-Type", "application/json"), "{\"collaborative_metadata\": " + collaborative + "}")
+                    .expect(200);
             for (String who : List.of("owner", "admin", "other")) {
                 boolean edits = !who.equals("other");
                 Set<String> ofItem = attributes(who, "/collections/" + collection + "/items/" + item);

@@ -39,7 +39,8 @@ class TransfersIT {
 
     @BeforeAll
     static void start() {
-        server = Server.fresh("transfers").with("BOULEVARD_TRANSFER_HOSTS", "127.0.0.1:*, localhost:*").with("PICTURE_PROCESS_NB_RETRIES", "2").start();
+        server = Server.fresh("transfers").with("BOULEVARD_TRANSFER_HOSTS", "127.0.0.1:*, localhost:*").with("PICTURE_PROCESS_NB_RETRIES", "2")
+                .start();
         owner = server.apiOf("tom", "user");
         other = server.apiOf("otto", "user");
     }
@@ -123,7 +124,8 @@ class TransfersIT {
                     assertEquals(originals.get(i).get("properties").get(member), items.get(i).get("properties").get(member), member);
                 }
                 assertEquals(originals.get(i).get("geometry"), items.get(i).get("geometry"));
-                assertArrayEquals(there.get("/pictures/" + pictures.get(i) + "/hd.jpg").body(), owner.get("/pictures/" + pictures.get(i) + "/hd.jpg").body());
+                assertArrayEquals(there.get("/pictures/" + pictures.get(i) + "/hd.jpg").body(),
+                        owner.get("/pictures/" + pictures.get(i) + "/hd.jpg").body());
             }
         }
     }
@@ -282,9 +284,11 @@ class TransfersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'collection_location': 5}", "{'collection_location': null}", "{'collection_location': 'street'}", "{'collection_location': ''}",
+    @ValueSource(strings = {"{}", "{'collection_location': 5}", "{'collection_location': null}", "{'collection_location': 'street'}",
+            "{'collection_location': ''}",
             "{'collection_location': 'ftp://127.0.0.1/api/collections/a'}", "{'collection_location': 'file:///etc/collections/passwd'}",
-            "{'collection_location': 'http://user:secret@127.0.0.1/api/collections/a'}", "{'collection_location': 'http://127.0.0.1:9/api/collections/a'}",
+            "{'collection_location': 'http://user:secret@127.0.0.1/api/collections/a'}",
+                    "{'collection_location': 'http://127.0.0.1:9/api/collections/a'}",
             "{'collection_location': 'http://127.0.0.1:9/api/collections/a?b'}", "{'collection_location': 'http:///api/collections/a'}", "['a']"})
     void whatIsNoCollectionIsRefused(String body) {
         refused(400, owner.post("/transfers", body));
@@ -317,7 +321,8 @@ class TransfersIT {
                 server.set(SETTINGS, "hosts", hosts + ", " + probe);
                 Await.until("the hosts to be " + hosts, () -> ask(owner, "http://" + probe + "/api/collections/a").status() == 400);
                 refused(403, ask(owner, location));
-                for (String name : List.of("localhost", "[::1]", "[::ffff:127.0.0.1]", "127.1", "2130706433", "0.0.0.0", "169.254.169.254", "0x7f.1")) {
+                for (String name : List.of("localhost", "[::1]", "[::ffff:127.0.0.1]", "127.1", "2130706433", "0.0.0.0", "169.254.169.254",
+                        "0x7f.1")) {
                     int status = ask(owner, location.replace("127.0.0.1", name)).status();
                     assertTrue(status == 403 || status == 400, name + " with " + hosts + ": " + status);
                 }

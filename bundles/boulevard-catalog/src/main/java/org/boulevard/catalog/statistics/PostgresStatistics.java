@@ -46,7 +46,8 @@ public class PostgresStatistics implements Statistics {
                     .mapTo(Double.class).findOne().orElse(null);
             Total accounts = handle.createQuery("select " + TOTAL + " from accounts").map((row, context) -> total(row)).one();
             return handle.createQuery("select " + TOTAL + ", extract(epoch from now() - max(created_at))::float8 age from pictures")
-                    .map((row, context) -> new Numbers(accounts, total(row), pictures(handle), Columns.decimal(row, "age"), sequences, visible, jobs, oldest))
+                    .map((row, context) -> new Numbers(accounts, total(row), pictures(handle), Columns.decimal(row, "age"), sequences, visible,
+                            jobs, oldest))
                     .one();
         });
     }

@@ -48,12 +48,14 @@ public class PostgresTransfers implements Transfers {
         return database.write(handle -> {
             begin(handle, wanted);
             if (handle.createQuery("""
-                    select exists (select from transfers t join jobs j on j.kind = 'transfer' and j.subject = t.id where t.sequence_id = :sequence)""")
+                    select exists (
+                        select from transfers t join jobs j on j.kind = 'transfer' and j.subject = t.id where t.sequence_id = :sequence)""")
                     .bind("sequence", wanted.sequence()).mapTo(boolean.class).one()) {
                 throw Refusal.conflict("transfer.pending", "This collection is being copied already");
             }
             UUID id = handle.createQuery("""
-                    insert into transfers (account_id, sequence_id, location, nb_pictures) values (:account, :sequence, :location, :pictures) returning id""")
+                    insert into transfers (account_id, sequence_id, location, nb_pictures) values (:account, :sequence, :location, :pictures)
+                    returning id""")
                     .bind("account", wanted.account()).bind("sequence", wanted.sequence()).bind("location", wanted.location())
                     .bind("pictures", wanted.pictures()).mapTo(UUID.class).one();
             Jobs.ask(handle, JobKind.TRANSFER, id);
@@ -128,7 +130,8 @@ public class PostgresTransfers implements Transfers {
 
     @Override
     public Set<UUID> here(UUID sequence, Collection<UUID> pictures) {
-        return new HashSet<>(database.read(handle -> handle.createQuery("select id from pictures where sequence_id = :sequence and id = any(:pictures)")
+        return new HashSet<>(database.read(handle -> handle
+                .createQuery("select id from pictures where sequence_id = :sequence and id = any(:pictures)")
                 .bind("sequence", sequence).bindArray("pictures", UUID.class, pictures).mapTo(UUID.class).list()));
     }
 
@@ -141,7 +144,8 @@ public class PostgresTransfers implements Transfers {
 
     @Override
     public int turn(UUID transfer, String next) {
-        return database.write(handle -> handle.createQuery("update transfers set page = :next, nb_pages = nb_pages + 1 where id = :id returning nb_pages")
+        return database.write(handle -> handle
+                .createQuery("update transfers set page = :next, nb_pages = nb_pages + 1 where id = :id returning nb_pages")
                 .bind("next", next).bind("id", transfer).mapTo(int.class).findOne()).orElse(0);
     }
 
@@ -155,7 +159,9 @@ public class PostgresTransfers implements Transfers {
         return database.write(handle -> {
             handle.createQuery("select sequence_id from transfers where id = :id").bind("id", transfer).mapTo(UUID.class).findOne()
                     .ifPresent(sequence -> Jobs.ask(handle, JobKind.FINALIZE, sequence));
-            return handle.createQuery("select nb_refused || ' pictures could not be taken, the first: ' || problem from transfers where id = :id and nb_refused > 0")
+            return handle.createQuery("""
+                    select nb_refused || ' pictures could not be taken, the first: ' || problem from transfers
+                    where id = :id and nb_refused > 0""")
                     .bind("id", transfer).mapTo(String.class).findOne();
         });
     }

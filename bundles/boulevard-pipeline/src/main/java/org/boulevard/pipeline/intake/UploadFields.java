@@ -62,7 +62,8 @@ record UploadFields(boolean isBlurred, UUID pictureId, List<Tag> semantics, Over
     /** Clients of the older way expect an object with a text, never a list. */
     private static Refusal inTheOlderShape(Refusal refusal) {
         if (refusal.members().get("details") instanceof List<?> list && list.get(0) instanceof Map<?, ?> first) {
-            refusal.with("details", Map.of("error", first.containsKey("input") ? first.get("error") + ": " + first.get("input") : first.get("error")));
+            String input = first.containsKey("input") ? ": " + first.get("input") : "";
+            refusal.with("details", Map.of("error", first.get("error") + input));
         }
         return refusal;
     }

@@ -159,7 +159,8 @@ final class OutsideHttp implements Closeable {
         } catch (NotWritten e) {
             throw e.getCause();
         } catch (IOException | RuntimeException e) {
-            throw new FetchFailed(Kind.UNREACHABLE, System.nanoTime() >= deadline ? "the other server took too long" : "the other server does not answer");
+            throw new FetchFailed(Kind.UNREACHABLE,
+                    System.nanoTime() >= deadline ? "the other server took too long" : "the other server does not answer");
         } finally {
             end.cancel(false);
         }

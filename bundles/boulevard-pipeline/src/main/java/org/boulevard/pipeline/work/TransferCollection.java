@@ -137,7 +137,8 @@ public class TransferCollection implements JobHandler {
         if (refusal.code().equals("picture.id_in_use") && pictures.owner(picture.id()).isEmpty()) {
             throw new IOException("the files of a deleted picture with the same id are still being removed");
         }
-        Object why = refusal.members().get("details") instanceof Map<?, ?> details && details.containsKey("error") ? details.get("error") : refusal.getMessage();
+        Object why = refusal.members().get("details") instanceof Map<?, ?> details && details.containsKey("error")
+                ? details.get("error") : refusal.getMessage();
         transfers.refused(work.id(), picture.fileName() + ": " + why);
     }
 }

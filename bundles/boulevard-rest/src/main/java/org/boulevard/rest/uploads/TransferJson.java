@@ -35,7 +35,8 @@ record TransferJson(UUID id, String status, List<Job> jobs, Collection collectio
 
     static TransferJson of(Transfer transfer, Caller caller, String api) {
         boolean withErrors = caller.edits(transfer.account());
-        return new TransferJson(transfer.id(), transfer.state().text(), transfer.attempts().stream().map(attempt -> Job.of(attempt, withErrors)).toList(),
+        return new TransferJson(transfer.id(), transfer.state().text(),
+                transfer.attempts().stream().map(attempt -> Job.of(attempt, withErrors)).toList(),
                 new Collection(transfer.sequence(), transfer.picturesHere(), transfer.picturesThere(), transfer.sequenceStatus(),
                         List.of(LinkJson.to("self", MediaType.APPLICATION_JSON, api + "/collections/" + transfer.sequence()))));
     }
