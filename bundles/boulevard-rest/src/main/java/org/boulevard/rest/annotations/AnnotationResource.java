@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,7 +82,7 @@ public class AnnotationResource {
         List<TagChange> semantics = parameters.tagChanges("semantics");
         parameters.refuseIfWrong("This is no annotation");
         if (body.path("semantics").isNull()) {
-            throw wrong("semantics", "This must be a list");
+            throw wrong("semantics", "This must be a list", null);
         }
         if (semantics.stream().anyMatch(change -> !change.adds())) {
             throw Refusal.invalid("annotation.nothing_to_delete", "What is new has no tags to take away");
@@ -95,11 +96,16 @@ public class AnnotationResource {
 
     private static UUID id(JsonNode id) {
         return id == null || id.isNull() ? null
-                : Identifiers.uuid(id.asText()).orElseThrow(() -> wrong("id", "This must be a UUID"));
+                : Identifiers.uuid(id.asText()).orElseThrow(() -> wrong("id", "This must be a UUID", id));
     }
 
-    private static Refusal wrong(String member, String why) {
-        return Refusal.invalid("parameters.invalid", "This is no annotation").with("details", List.of(Map.of("fields", List.of(member), "error", why)));
+    /** @param input null: nothing to be repeated */
+    private static Refusal wrong(String member, String why, JsonNode input) {
+        Map<String, Object> fault = new LinkedHashMap<>(Map.of("fields", List.of(member), "error", why));
+        if (input != null) {
+            fault.put("input", input);
+        }
+        return Refusal.invalid("parameters.invalid", "This is no annotation").with("details", List.of(fault));
     }
 
     @GET
