@@ -3,24 +3,26 @@ package org.boulevard.catalog.read;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.ItemSearch;
 import org.boulevard.api.catalog.SequenceList;
 import org.boulevard.api.catalog.SequenceView;
 import org.boulevard.api.catalog.Sequences;
+import org.boulevard.api.filter.Condition;
+import org.boulevard.api.model.Position;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.Tags;
 import org.boulevard.catalog.VisibleTo;
+import org.boulevard.catalog.filter.SqlFilter;
 import org.boulevard.catalog.tags.Tagged;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,14 +30,22 @@ import org.osgi.service.component.annotations.Reference;
 /** Sequences as they are looked at. Whatever counts pictures was counted when they changed and stands in the row. */
 @Component
 public class PostgresSequences implements Sequences {
+    /** The day of the first picture. */
+    static final String DAY = "cast(s.first_taken_at at time zone 'UTC' as date)";
     private static final String SELECT = """
-            select s.*, a.name account_name, a.collaborative_metadata, %s shown, %s semantics,
+            select s.*, %3$s first_day, a.name account_name, a.collaborative_metadata, %1$s shown, %2$s semantics,
                 (s.bbox[1])[0] west, (s.bbox[1])[1] south, (s.bbox[0])[0] east, (s.bbox[0])[1] north
             from sequences s join accounts a on a.id = s.account_id
             where\s""";
-    private static final String SEMANTICS = Tagged.SEQUENCE.of("s.id");
+
+    private static final int ROWS_AT_ONCE = 500;
 
     private final Database database;
+
+    /** @param shown a condition: whether the caller may know more than that there is something */
+    static String select(String shown) {
+        return SELECT.formatted(shown, Tagged.SEQUENCE.of("s.id"), DAY);
+    }
 
     @Activate
     public PostgresSequences(@Reference Database database) {
@@ -46,7 +56,7 @@ public class PostgresSequences implements Sequences {
     public Optional<SequenceView> find(UUID id, Caller caller) {
         var visible = new VisibleTo(caller);
         return database.read(handle -> visible.bind(handle.createQuery(
-                SELECT.formatted("true", SEMANTICS) + "s.id = :id and s.status <> 'deleted' and " + visible.sees("s"))).bind("id", id)
+                select("true") + "s.id = :id and s.status <> 'deleted' and " + visible.sees("s"))).bind("id", id)
                 .map((row, context) -> view(row, cameras(handle, id))).findOne());
     }
 
@@ -60,47 +70,64 @@ public class PostgresSequences implements Sequences {
 
     @Override
     public Page list(SequenceList wanted, Caller caller) {
-        var visible = new VisibleTo(caller);
-        String shown = "(s.status = 'ready' and " + visible.sees("s") + ")";
-        String listed = wanted.tombstones() ? "s.status in ('ready', 'deleted')" : shown;
-        boolean backward = wanted.from() != null && wanted.from().backward();
-        // Of a page that ends at a place, the last rows before it are wanted: read in the other direction, then turned round.
-        boolean down = wanted.descending() != backward;
-        String place = wanted.from() == null ? "true"
-                : wanted.from().id() == null ? "s.created_at %s= :created".formatted(down ? "<" : ">")
-                : "(s.created_at, s.id) %s (:created, :id)".formatted(down ? "<" : ">");
-        String sql = SELECT.formatted(shown, SEMANTICS) + listed + " and " + place
-                + " order by s.created_at %1$s, s.id %1$s limit :limit".formatted(down ? "desc" : "asc");
-        return database.read(handle -> {
-            Query query = visible.bind(handle.createQuery(sql)).bind("limit", wanted.limit());
-            if (wanted.from() != null) {
-                query.bind("created", wanted.from().createdAt().atOffset(ZoneOffset.UTC));
-                if (wanted.from().id() != null) {
-                    query.bind("id", wanted.from().id());
-                }
-            }
-            List<Entry> entries = new ArrayList<>(query.map((row, context) -> new Entry(row.getObject("id", UUID.class),
-                    Columns.instant(row, "created_at"), row.getBoolean("shown") ? view(row, List.of()) : null)).list());
-            if (backward) {
-                Collections.reverse(entries);
-            }
-            return entries.isEmpty() ? new Page(entries, false, false, null) : around(handle, entries, listed, wanted.descending(), visible);
-        });
+        return database.read(handle -> new SequencePages(handle, wanted, new VisibleTo(caller)).page());
     }
 
-    private static Page around(Handle handle, List<Entry> entries, String listed, boolean descending, VisibleTo visible) {
-        Entry first = entries.get(0);
-        Entry last = entries.get(entries.size() - 1);
+    @Override
+    public Optional<Made> made() {
+        return database.read(handle -> handle.createQuery("select min(s.created_at) first, max(s.created_at) last from sequences s")
+                .map((row, context) -> Optional.of(new Made(Columns.instant(row, "first"), Columns.instant(row, "last"))))
+                .one().filter(made -> made.first() != null));
+    }
+
+    @Override
+    public Optional<Total> total(UUID owner, Condition filter, Caller caller) {
+        var visible = new VisibleTo(caller);
+        SqlFilter condition = SqlFilter.of(filter, SequencePages.COLUMNS);
         String sql = """
-                select exists (select from sequences s where %1$s and (s.created_at, s.id) %2$s (:firstCreated, :firstId)) before,
-                    exists (select from sequences s where %1$s and (s.created_at, s.id) %3$s (:lastCreated, :lastId)) after,
-                    (select s.created_at from sequences s where %1$s order by s.created_at %4$s limit 1) end_created"""
-                .formatted(listed, descending ? ">" : "<", descending ? "<" : ">", descending ? "" : "desc");
-        return visible.bind(handle.createQuery(sql))
-                .bind("firstCreated", first.createdAt().atOffset(ZoneOffset.UTC)).bind("firstId", first.id())
-                .bind("lastCreated", last.createdAt().atOffset(ZoneOffset.UTC)).bind("lastId", last.id())
-                .map((row, context) -> new Page(entries, row.getBoolean("before"), row.getBoolean("after"), Columns.instant(row, "end_created")))
-                .one();
+                select count(*) sequences, sum(s.nb_pictures) pictures, sum(s.length) filter (where s.lines is not null) length,
+                    min((s.bbox[1])[0]) west, min((s.bbox[1])[1]) south, max((s.bbox[0])[0]) east, max((s.bbox[0])[1]) north,
+                    min(s.first_taken_at) first, max(s.last_taken_at) last, min(s.created_at) created, max(s.updated_at) updated
+                from sequences s where s.account_id = :owner and %s and %s""".formatted(belonging(visible), condition.sql());
+        return database.read(handle -> condition.bind(visible.bind(handle.createQuery(sql))).bind("owner", owner)
+                .map((row, context) -> row.getInt("sequences") == 0 ? Optional.<Total>empty()
+                        : Optional.of(new Total(row.getInt("sequences"), row.getLong("pictures"), Columns.decimal(row, "length"), extent(row),
+                                Columns.instant(row, "first"), Columns.instant(row, "last"), Columns.instant(row, "created"),
+                                Columns.instant(row, "updated")))).one());
+    }
+
+    /** What of somebody's is listed under their name. */
+    static String belonging(VisibleTo visible) {
+        return "(s.status = 'ready' or s.status <> 'deleted' and " + visible.owns("s") + ") and " + visible.sees("s");
+    }
+
+    @Override
+    public void each(UUID owner, Caller caller, Consumer<SequenceView> taker) {
+        var visible = new VisibleTo(caller);
+        String sql = select("true") + "s.account_id = :owner and " + belonging(visible)
+                + " order by s.created_at desc, s.id";
+        // In a transaction, or the driver fetches everything before the first row is looked at.
+        database.read(handle -> handle.inTransaction(transaction -> {
+            visible.bind(transaction.createQuery(sql)).bind("owner", owner).setFetchSize(ROWS_AT_ONCE)
+                    .map((row, context) -> view(row, List.of())).forEach(taker);
+            return null;
+        }));
+    }
+
+    @Override
+    public Map<UUID, Position> beginnings(List<UUID> ids, Caller caller) {
+        var visible = new VisibleTo(caller);
+        String sql = """
+                select s.id, begin.longitude, begin.latitude from sequences s join lateral (select p.longitude, p.latitude from pictures p
+                    where p.sequence_id = s.id and %s order by p.rank limit 1) begin on true
+                where s.id = any(:ids) and %s""".formatted(ItemRows.prepared("p", visible), visible.sees("s"));
+        return database.read(handle -> {
+            Map<UUID, Position> beginnings = new HashMap<>();
+            visible.bind(handle.createQuery(sql)).bindArray("ids", UUID.class, ids)
+                    .map((row, context) -> Map.entry(row.getObject("id", UUID.class), ItemRows.position(row, "")))
+                    .forEach(begin -> beginnings.put(begin.getKey(), begin.getValue()));
+            return beginnings;
+        });
     }
 
     @Override
@@ -159,7 +186,7 @@ public class PostgresSequences implements Sequences {
                 : Optional.of(new Coverage(extent, Columns.instant(row, "first"), Columns.instant(row, "last")));
     }
 
-    private static SequenceView view(ResultSet row, List<SequenceView.Camera> cameras) throws SQLException {
+    static SequenceView view(ResultSet row, List<SequenceView.Camera> cameras) throws SQLException {
         return new SequenceView(row.getObject("id", UUID.class), ItemRows.producer(row), row.getObject("upload_set_id", UUID.class),
                 row.getString("title"), row.getString("status"), ItemRows.visibility(row, "visibility"), Tags.read(row.getString("semantics")),
                 row.getString("user_agent"), row.getString("current_sort"),

@@ -1,5 +1,8 @@
 package org.boulevard.rest.collections;
 
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
@@ -10,6 +13,9 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.xml.stream.XMLStreamException;
+import org.boulevard.api.catalog.SequenceView;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.web.ApiMayCome;
@@ -17,10 +23,14 @@ import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
+import org.boulevard.rest.Accepted;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
+import org.boulevard.rest.MediaTypes;
+import org.boulevard.rest.Texts;
 import org.boulevard.rest.shapes.CollectionJson;
 import org.boulevard.rest.shapes.LinkJson;
+import org.boulevard.rest.shapes.QueryablesJson;
 import org.boulevard.rest.shapes.Viewpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,13 +60,49 @@ public class CollectionResource {
     @GET
     @Path("collections")
     @Requires(Who.ANYBODY)
-    public CollectionsJson list(@QueryParam("limit") String limit, @QueryParam("page") String page, @QueryParam("sortby") String sortby,
-                                @QueryParam("filter") String filter, @QueryParam("show_deleted") String showDeleted,
-                                @Context HttpServletRequest request) {
-        CollectionsPage wanted = CollectionsPage.of(limit, page, sortby, filter, showDeleted);
+    @Operation(summary = "Collections of pictures", description = "Those that are finished and that the caller sees. Links lead to the other pages.")
+    public Response list(@QueryParam("limit") String limit, @QueryParam("page") String page, @QueryParam("sortby") String sortby,
+                         @QueryParam("filter") String filter, @QueryParam("bbox") String bbox, @QueryParam("datetime") String datetime,
+                         @QueryParam("format") String format, @QueryParam("show_deleted") String showDeleted,
+                         @QueryParam("created_after") String createdAfter, @QueryParam("created_before") String createdBefore,
+                         @Context HttpServletRequest request) throws XMLStreamException {
+        boolean feed = format == null ? Accepted.overJson(request.getHeader("Accept"), MediaTypes.RSS) : "rss".equals(format);
+        var asked = new CollectionsPage.Asked(limit, page, sortby, filter, bbox, datetime, showDeleted, createdAfter, createdBefore);
+        CollectionsPage wanted = CollectionsPage.of(asked, feed, sequences::made);
+        if (feed && wanted.wanted().tombstones()) {
+            throw Refusal.invalid("feed.deleted", "A feed does not tell what is gone: leave show_deleted out");
+        }
         Viewpoint view = viewpoint(request);
         Sequences.Page found = sequences.list(wanted.wanted(), view.caller());
-        return new CollectionsJson(found.entries().stream().map(entry -> shape(entry, view)).toList(), wanted.links(found, view));
+        if (feed) {
+            return feed(found, view, Texts.in(request.getHeader("Accept-Language")));
+        }
+        List<LinkJson> links = links(wanted, view);
+        links.addAll(wanted.links(found, view.api() + "/collections"));
+        return Response.ok(new CollectionsJson(found.entries().stream().map(entry -> shape(entry, view)).toList(), links)).build();
+    }
+
+    private static List<LinkJson> links(CollectionsPage wanted, Viewpoint view) {
+        String collections = view.api() + "/collections";
+        return new ArrayList<>(List.of(view.root(), LinkJson.to("parent", MediaType.APPLICATION_JSON, view.api() + "/"),
+                LinkJson.to("self", MediaType.APPLICATION_JSON, wanted.self(collections)),
+                LinkJson.titled("http://www.opengis.net/def/rel/ogc/1.0/queryables", MediaTypes.JSON_SCHEMA, "Queryables",
+                        collections + "/queryables")));
+    }
+
+    private Response feed(Sequences.Page found, Viewpoint view, Texts texts) throws XMLStreamException {
+        List<SequenceView> shown = found.entries().stream().map(Sequences.Entry::sequence).toList();
+        var out = new ByteArrayOutputStream();
+        Feed.write(shown, sequences.beginnings(shown.stream().map(SequenceView::id).toList(), view.caller()), view.api(), texts, out);
+        return Response.ok(out.toByteArray()).type("text/xml").build();
+    }
+
+    @GET
+    @Path("collections/queryables")
+    @Requires(Who.ANYBODY)
+    @Operation(summary = "By what collections can be filtered")
+    public Response queryables(@Context HttpServletRequest request) {
+        return QueryablesJson.collections(addresses.api(request)).answer();
     }
 
     private static Object shape(Sequences.Entry entry, Viewpoint view) {

@@ -10,12 +10,13 @@ import org.boulevard.rest.Moments;
  *
  * @param from null: open; until likewise
  */
-record Interval(Instant from, Instant until) {
-    static final Interval ANY = new Interval(null, null);
+public record Interval(Instant from, Instant until) {
+    public static final Interval ANY = new Interval(null, null);
 
     private static final String OPEN = "..";
 
-    static Interval of(String text) {
+    /** @throws Refusal 400 when it is none */
+    public static Interval of(String text) {
         String[] parts = text.split("/", -1);
         return switch (parts.length) {
             case 1 -> {

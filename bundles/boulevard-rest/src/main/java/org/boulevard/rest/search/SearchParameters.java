@@ -11,6 +11,7 @@ import java.util.UUID;
 import javax.ws.rs.core.MultivaluedMap;
 import org.boulevard.api.catalog.ItemSearch;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.rest.Boxes;
 import org.boulevard.rest.Identifiers;
 import org.boulevard.rest.Json;
 
@@ -21,8 +22,6 @@ import org.boulevard.rest.Json;
 final class SearchParameters {
     private static final int USUAL = 10;
     private static final int MOST = 10_000;
-    private static final double MAX_LONGITUDE = 180;
-    private static final double MAX_LATITUDE = 90;
 
     private final Map<String, List<JsonNode>> given;
 
@@ -99,34 +98,7 @@ final class SearchParameters {
     }
 
     private ItemSearch.Box box() {
-        if (!given.containsKey("bbox")) {
-            return null;
-        }
-        List<Double> sides = new ArrayList<>();
-        for (String side : list("bbox")) {
-            try {
-                sides.add(Double.valueOf(side.trim()));
-            } catch (NumberFormatException e) {
-                throw noBox();
-            }
-        }
-        if (sides.size() != 4) {
-            throw noBox();
-        }
-        for (int i = 0; i < 4; i++) {
-            double most = i % 2 == 0 ? MAX_LONGITUDE : MAX_LATITUDE;
-            if (!(Math.abs(sides.get(i)) <= most)) { // neither is what is no number
-                throw Refusal.invalid("bbox.out_of_range",
-                        "bbox must lie within -180 to 180 degrees of longitude and -90 to 90 of latitude");
-            }
-        }
-        // Upside down it is the same box.
-        return new ItemSearch.Box(Math.min(sides.get(0), sides.get(2)), Math.min(sides.get(1), sides.get(3)),
-                Math.max(sides.get(0), sides.get(2)), Math.max(sides.get(1), sides.get(3)));
-    }
-
-    private static Refusal noBox() {
-        return Refusal.invalid("bbox.invalid", "bbox must be four numbers: west,south,east,north");
+        return given.containsKey("bbox") ? Boxes.of(list("bbox")) : null;
     }
 
     private List<String> list(String name) {

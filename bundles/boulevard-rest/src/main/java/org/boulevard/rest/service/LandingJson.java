@@ -44,7 +44,9 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 view.root(),
                 LinkJson.to("conformance", MediaType.APPLICATION_JSON, api + "/conformance"),
                 LinkJson.to("data", MediaType.APPLICATION_JSON, api + "/collections"),
+                LinkJson.to("data", MediaTypes.RSS, api + "/collections?format=rss"),
                 LinkJson.to("search", MediaTypes.GEO_JSON, api + "/search"),
+                LinkJson.titled("http://www.opengis.net/def/rel/ogc/1.0/queryables", MediaTypes.JSON_SCHEMA, "Queryables", api + "/queryables"),
                 LinkJson.titled("collection-preview", MediaTypes.JPEG, "Thumbnail URL for a given sequence", api + "/collections/{id}/thumb.jpg"),
                 LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg")));
         view.licenceLink().ifPresent(links::add);

@@ -1,5 +1,6 @@
 package org.boulevard.rest.service;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.instance.InstanceSettings;
@@ -22,6 +24,7 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.CurrentIdentification;
+import org.boulevard.rest.shapes.QueryablesJson;
 import org.boulevard.rest.shapes.Viewpoint;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
@@ -67,6 +70,14 @@ public class ServiceResource {
     @Requires(Who.ANYBODY)
     public Conformance conformance() {
         return Conformance.OURS;
+    }
+
+    @GET
+    @Path("queryables")
+    @Requires(Who.ANYBODY)
+    @Operation(summary = "By what pictures can be filtered")
+    public Response queryables(@Context HttpServletRequest request) {
+        return QueryablesJson.items(addresses.api(request)).answer();
     }
 
     @GET

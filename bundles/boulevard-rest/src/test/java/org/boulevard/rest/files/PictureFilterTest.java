@@ -235,7 +235,7 @@ class PictureFilterTest {
         }
 
         void sliced(UUID id, SlicedTiles slices) {
-            pictures.computeIfPresent(id, (same, was) -> new Pictures.Access(id, UUID.randomUUID(), was.owner(), was.visibility(), was.sequenceVisibility(), was.ready(),
+            pictures.computeIfPresent(id, (same, was) -> new Pictures.Access(id, was.sequence(), was.owner(), was.visibility(), was.sequenceVisibility(), was.ready(),
                     was.projection(), was.width(), slices, was.store(), was.modifiedAt()));
         }
 

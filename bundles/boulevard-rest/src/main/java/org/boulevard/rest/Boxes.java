@@ -1,0 +1,58 @@
+package org.boulevard.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.boulevard.api.catalog.ItemSearch.Box;
+import org.boulevard.api.web.Refusal;
+
+/** Boxes as clients write them: west,south,east,north, in degrees. */
+public final class Boxes {
+    private static final int SIDES = 4;
+    private static final double MAX_LONGITUDE = 180;
+    private static final double MAX_LATITUDE = 90;
+
+    private Boxes() {
+    }
+
+    /**
+     * @param text in brackets or not; null: nothing was asked for
+     * @throws Refusal 400 when it is no box
+     */
+    public static Box text(String text) {
+        if (text == null) {
+            return null;
+        }
+        String bare = text.trim();
+        boolean bracketed = bare.startsWith("[") && bare.endsWith("]") && bare.length() > 1;
+        return of(List.of((bracketed ? bare.substring(1, bare.length() - 1) : bare).split(",", -1)));
+    }
+
+    /** @throws Refusal 400 when it is no box */
+    public static Box of(List<String> texts) {
+        if (texts.size() != SIDES) {
+            throw noBox();
+        }
+        List<Double> sides = new ArrayList<>();
+        for (String side : texts) {
+            try {
+                sides.add(Double.valueOf(side.trim()));
+            } catch (NumberFormatException e) {
+                throw noBox();
+            }
+        }
+        for (int i = 0; i < SIDES; i++) {
+            double most = i % 2 == 0 ? MAX_LONGITUDE : MAX_LATITUDE;
+            if (!(Math.abs(sides.get(i)) <= most)) { // neither is what is no number
+                throw Refusal.invalid("bbox.out_of_range",
+                        "bbox must lie within -180 to 180 degrees of longitude and -90 to 90 of latitude");
+            }
+        }
+        // Upside down it is the same box.
+        return new Box(Math.min(sides.get(0), sides.get(2)), Math.min(sides.get(1), sides.get(3)),
+                Math.max(sides.get(0), sides.get(2)), Math.max(sides.get(1), sides.get(3)));
+    }
+
+    private static Refusal noBox() {
+        return Refusal.invalid("bbox.invalid", "bbox must be four numbers: west,south,east,north");
+    }
+}
