@@ -1,6 +1,8 @@
 package org.boulevard.rest.uploads;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** One's own upload sets, the oldest first: those that are unfinished, unless others are asked for. */
 @ApiResource
+@Tag(name = "Upload")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = MySetsResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,6 +70,7 @@ public class MySetsResource {
     @GET
     @Path("users/me/upload_sets")
     @Requires(Who.LOGIN)
+    @Operation(summary = "One's own upload sets", description = "The oldest first; those that are unfinished, unless filter (CQL2) asks for others.")
     public SetsJson list(@QueryParam("limit") String limit, @QueryParam("filter") String filter, @QueryParam("after") String after,
                          @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
