@@ -86,6 +86,11 @@ public final class Database {
         return sqlState(e).equals("23503");
     }
 
+    /** Whether a statement took longer than it was given. */
+    public static boolean isGivenUp(RuntimeException e) {
+        return sqlState(e).equals("57014");
+    }
+
     private static boolean caused(Throwable e, Class<? extends Throwable> kind) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {

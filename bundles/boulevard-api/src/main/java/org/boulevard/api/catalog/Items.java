@@ -32,5 +32,9 @@ public interface Items {
     }
 
     /** Prepared pictures of finished sequences. */
-    List<Item> search(ItemSearch wanted, Caller caller);
+    Found search(ItemSearch wanted, Caller caller);
+
+    /** @param next where the next page begins; null: there is none */
+    record Found(List<Item> items, List<Object> next) {
+    }
 }

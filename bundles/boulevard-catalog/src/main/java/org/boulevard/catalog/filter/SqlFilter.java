@@ -20,6 +20,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * bound. A "not" is carried down to the comparisons, so that tags too fulfil neither a comparison nor its opposite where they are missing.
  */
 public final class SqlFilter {
+    private static final String TAG = "t.value";
+    private static final String DIGEST = "t.digest";
+
     /** Bound values, in the order of their names. */
     private final List<Object> values = new ArrayList<>();
     private final Map<String, Column> columns;
@@ -90,7 +93,11 @@ public final class SqlFilter {
             return leaf(like.property(), negated, column -> column + " like " + bound(like.pattern()));
         }
         if (condition instanceof Condition.Among among) {
-            return leaf(among.property(), negated, column -> column + " = any(" + boundList(among.values()) + ")");
+            return leaf(among.property(), negated, column -> {
+                String list = boundList(among.values());
+                return (column.equals(TAG) ? DIGEST + " = any(select cast(md5(one) as uuid) from unnest(" + list + ") one) and " : "")
+                        + column + " = any(" + list + ")";
+            });
         }
         throw new IllegalArgumentException("no such condition: " + condition);
     }
@@ -103,7 +110,11 @@ public final class SqlFilter {
     private String comparison(Condition.Comparison comparison, boolean negated) {
         boolean unequalTag = comparison.operator() == Operator.UNEQUAL && column(comparison.property()).search() != null;
         String operator = unequalTag ? Operator.EQUAL.text() : comparison.operator().text();
-        return leaf(comparison.property(), negated != unequalTag, column -> column + " " + operator + " " + bound(comparison.value()));
+        return leaf(comparison.property(), negated != unequalTag, column -> {
+            String value = bound(comparison.value());
+            return (column.equals(TAG) && operator.equals(Operator.EQUAL.text()) ? DIGEST + " = cast(md5(" + value + ") as uuid) and " : "")
+                    + column + " " + operator + " " + value;
+        });
     }
 
     private String leaf(Property property, boolean negated, Function<String, String> test) {
@@ -111,7 +122,7 @@ public final class SqlFilter {
         if (column.search() == null) {
             return negated ? "not (" + test.apply(column.expression()) + ")" : test.apply(column.expression());
         }
-        String found = column.search().formatted("t.key = " + bound(property.key()) + " and " + test.apply("t.value"));
+        String found = column.search().formatted("t.key = " + bound(property.key()) + " and " + test.apply(TAG));
         return negated ? "(" + missing(property, true) + " and not " + found + ")" : found;
     }
 

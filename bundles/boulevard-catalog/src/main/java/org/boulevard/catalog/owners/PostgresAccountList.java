@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.AccountList;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
+import org.boulevard.catalog.VisibleTo;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,11 +21,37 @@ import org.osgi.service.component.annotations.Reference;
 /** Accounts as rows of a list. */
 @Component
 public class PostgresAccountList implements AccountList {
+    private static final String PERSON = """
+            select a.id, a.name, exists (select from sequences s where s.account_id = a.id and s.status = 'ready' and %s) shows
+            from accounts a
+            """.formatted(new VisibleTo(Caller.NOBODY).sees("s"));
+
     private final Database database;
 
     @Activate
     public PostgresAccountList(@Reference Database database) {
         this.database = database;
+    }
+
+    @Override
+    public List<Person> oldest(int limit) {
+        return database.read(handle -> handle.createQuery(PERSON + "order by a.created_at, a.id limit :limit").bind("limit", limit)
+                .map((row, context) -> person(row)).list());
+    }
+
+    /** Trigrams that both names have, out of all that either has. A tenth is enough, so that a slip of the finger is forgiven. */
+    @Override
+    public List<Person> resembling(String name, int limit) {
+        String sql = """
+                , lateral (select count(*) shared from unnest(trigrams(a.name)) mine where mine = any(trigrams(:name))) both_names
+                where trigrams(a.name) && trigrams(:name) and %1$s > 0.1 order by %1$s desc, a.name, a.id limit :limit"""
+                .formatted("cast(shared as float8) / (cardinality(trigrams(a.name)) + cardinality(trigrams(:name)) - shared)");
+        return database.read(handle -> handle.createQuery(PERSON + sql).bind("name", name).bind("limit", limit)
+                .map((row, context) -> person(row)).list());
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(row.getObject("id", UUID.class), row.getString("name"), row.getBoolean("shows"));
     }
 
     @Override

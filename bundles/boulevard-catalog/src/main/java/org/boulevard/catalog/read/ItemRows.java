@@ -35,8 +35,13 @@ final class ItemRows {
      * @param neighbour which pictures count as neighbours: a condition on {@code n}
      */
     static String select(String pictures, String neighbour) {
+        return select(pictures, neighbour, "");
+    }
+
+    /** @param more columns, with a comma after each; otherwise as {@link #select(String, String)} */
+    static String select(String pictures, String neighbour, String more) {
         return """
-                select p.*, s.visibility sequence_visibility, %3$s sequence_semantics, %4$s semantics, %5$s annotations,
+                select %6$s p.*, s.visibility sequence_visibility, %3$s sequence_semantics, %4$s semantics, %5$s annotations,
                     a.name account_name, a.collaborative_metadata, e.exif,
                     previous.id previous_id, previous.longitude previous_longitude, previous.latitude previous_latitude,
                     next.id next_id, next.longitude next_longitude, next.latitude next_latitude
@@ -46,7 +51,7 @@ final class ItemRows {
                     where n.sequence_id = p.sequence_id and n.rank < p.rank and %1$s order by n.rank desc limit 1) previous on true
                 left join lateral (select n.id, n.longitude, n.latitude from pictures n
                     where n.sequence_id = p.sequence_id and n.rank > p.rank and %1$s order by n.rank limit 1) next on true
-                """.formatted(neighbour, pictures, Tagged.SEQUENCE.of("s.id"), Tagged.PICTURE.of("p.id"), Annotated.of("p.id"));
+                """.formatted(neighbour, pictures, Tagged.SEQUENCE.of("s.id"), Tagged.PICTURE.of("p.id"), Annotated.of("p.id"), more);
     }
 
     /** A picture that lists show: prepared or the caller's own, and visible. */

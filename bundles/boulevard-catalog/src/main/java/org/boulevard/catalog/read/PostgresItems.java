@@ -1,17 +1,14 @@
 package org.boulevard.catalog.read;
 
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.ItemSearch;
 import org.boulevard.api.catalog.Items;
 import org.boulevard.api.model.Projection;
+import org.boulevard.api.web.Refusal;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.VisibleTo;
@@ -24,9 +21,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Pictures as they are looked at. */
 @Component
 public class PostgresItems implements Items {
-    private static final Map<ItemSearch.Key, String> COLUMNS = Map.of(ItemSearch.Key.TAKEN, "p.taken_at",
-            ItemSearch.Key.UPDATED, "p.updated_at", ItemSearch.Key.ID, "p.id");
-
     private final Database database;
 
     @Activate
@@ -102,79 +96,15 @@ public class PostgresItems implements Items {
     }
 
     @Override
-    public List<Item> search(ItemSearch wanted, Caller caller) {
-        var visible = new VisibleTo(caller);
-        String prepared = ItemRows.prepared("p", visible);
-        List<String> conditions = new ArrayList<>(List.of(prepared, "s.status = 'ready'", visible.sees("s")));
-        if (wanted.ids() != null) {
-            conditions.add("p.id = any(:ids)");
-        }
-        if (wanted.sequences() != null) {
-            conditions.add("p.sequence_id = any(:sequences)");
-        }
-        if (wanted.box() != null) {
-            conditions.add("point(p.longitude, p.latitude) <@ box(point(:west, :south), point(:east, :north))");
-        }
-        if (wanted.from() != null) {
-            conditions.add("p.taken_at >= :from");
-        }
-        if (wanted.until() != null) {
-            conditions.add("p.taken_at <= :until");
-        }
-        String order = order(wanted);
-        // What is found comes first in the statement: else the planner fetches everything about all pictures and looks for it there.
-        String found = """
-                (select hit.id, row_number() over () place from (
-                    select p.id from pictures p join sequences s on s.id = p.sequence_id
-                    where %s order by %s limit :limit) hit) hits join pictures p on p.id = hits.id
-                """.formatted(String.join(" and ", conditions), order);
-        String sql = ItemRows.select(found, ItemRows.prepared("n", visible)) + "order by hits.place";
-        return database.read(handle -> handle.inTransaction(transaction -> {
-            if (isByDistance(wanted)) {
-                readInOrderOfDistance(transaction);
+    public Found search(ItemSearch wanted, Caller caller) {
+        var search = new ItemSearchSql(wanted, new VisibleTo(caller));
+        try {
+            return database.read(handle -> handle.inTransaction(search::run));
+        } catch (RuntimeException e) {
+            if (Database.isGivenUp(e)) {
+                throw new Refusal(503, "search.too_long", "This search takes too long: ask for a smaller area or a shorter time");
             }
-            return bind(visible.bind(transaction.createQuery(sql)), wanted).map((row, context) -> ItemRows.read(row, List.of())).list();
-        }));
-    }
-
-    /**
-     * The index on positions gives pictures nearest first, so a few of a large box are found at once. The planner takes every box for a
-     * small one (PostgreSQL keeps no statistics of points) and would rather fetch all of it and sort.
-     */
-    private static void readInOrderOfDistance(Handle transaction) {
-        transaction.execute("set local enable_sort = off; set local enable_bitmapscan = off");
-    }
-
-    private static boolean isByDistance(ItemSearch wanted) {
-        return wanted.order().isEmpty() && wanted.box() != null;
-    }
-
-    private static String order(ItemSearch wanted) {
-        if (!wanted.order().isEmpty()) {
-            return wanted.order().stream().map(by -> COLUMNS.get(by.key()) + (by.descending() ? " desc" : "")).collect(Collectors.joining(", "));
+            throw e;
         }
-        return isByDistance(wanted) ? "point(p.longitude, p.latitude) <-> point((:west + :east) / 2, (:south + :north) / 2)"
-                : "p.updated_at desc, p.id";
-    }
-
-    private static Query bind(Query query, ItemSearch wanted) {
-        query.bind("limit", wanted.limit());
-        if (wanted.ids() != null) {
-            query.bindArray("ids", UUID.class, wanted.ids());
-        }
-        if (wanted.sequences() != null) {
-            query.bindArray("sequences", UUID.class, wanted.sequences());
-        }
-        if (wanted.box() != null) {
-            query.bind("west", wanted.box().west()).bind("south", wanted.box().south())
-                    .bind("east", wanted.box().east()).bind("north", wanted.box().north());
-        }
-        if (wanted.from() != null) {
-            query.bind("from", wanted.from().atOffset(ZoneOffset.UTC));
-        }
-        if (wanted.until() != null) {
-            query.bind("until", wanted.until().atOffset(ZoneOffset.UTC));
-        }
-        return query;
     }
 }

@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Collectors;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.ItemSearch;
+import org.boulevard.api.catalog.ItemSearch.Key;
 import org.boulevard.api.catalog.Items;
 import org.boulevard.api.metadata.PictureMetadata.Crop;
 import org.boulevard.api.model.Annotation;
 import org.boulevard.api.model.Position;
+import org.boulevard.api.filter.Condition;
+import org.boulevard.api.filter.Property;
 import org.boulevard.api.model.Role;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.Visibility;
@@ -195,7 +202,16 @@ class PostgresItemsTest {
     }
 
     private static ItemSearch search(List<UUID> ids, List<UUID> sequences, ItemSearch.Box box, int limit) {
-        return new ItemSearch(ids, sequences, box, null, null, List.of(), limit);
+        var middle = box == null ? null : new ItemSearch.Shape.Point((box.west() + box.east()) / 2, (box.south() + box.north()) / 2);
+        return new ItemSearch(ids, sequences, box, null, null, null, null, null, by(middle == null ? Key.CREATED : Key.DISTANCE, middle == null, middle), null, limit);
+    }
+
+    private static ItemSearch.Ordered by(Key key, boolean descending, ItemSearch.Shape.Point middle) {
+        return new ItemSearch.Ordered(List.of(new ItemSearch.Order(key, descending), new ItemSearch.Order(Key.ID, false)), middle);
+    }
+
+    private List<UUID> found(ItemSearch search, Caller caller) {
+        return ids(items.search(search, caller).items());
     }
 
     @Test
@@ -204,22 +220,22 @@ class PostgresItemsTest {
         List<UUID> ride = ride(sequence, 5);
         var box = new ItemSearch.Box(2.00015, 47.9, 2.00045, 48.1);
 
-        assertEquals(List.of(ride.get(2), ride.get(1), ride.get(3)).get(0), ids(items.search(search(null, null, box, 10), Caller.NOBODY)).get(0));
-        assertEquals(Set.of(ride.get(1), ride.get(2), ride.get(3)), Set.copyOf(ids(items.search(search(null, null, box, 10), Caller.NOBODY))));
-        assertEquals(List.of(ride.get(2)), ids(items.search(search(null, null, box, 1), Caller.NOBODY)));
+        assertEquals(List.of(ride.get(2), ride.get(1), ride.get(3)).get(0), found(search(null, null, box, 10), Caller.NOBODY).get(0));
+        assertEquals(Set.of(ride.get(1), ride.get(2), ride.get(3)), Set.copyOf(found(search(null, null, box, 10), Caller.NOBODY)));
+        assertEquals(List.of(ride.get(2)), found(search(null, null, box, 1), Caller.NOBODY));
     }
 
     @Test
-    void withoutABoxTheLastChangedComeFirst() {
+    void withoutABoxTheLastAddedComeFirst() {
         UUID sequence = street.readySequence(alice, "ride");
         List<UUID> ride = ride(sequence, 3);
-        street.change(ride.get(0), "updated_at = now() + interval '1 hour'");
-        street.change(ride.get(1), "updated_at = now() - interval '1 hour'");
+        street.change(ride.get(0), "created_at = now() + interval '1 hour'");
+        street.change(ride.get(1), "created_at = now() - interval '1 hour'");
 
-        assertEquals(List.of(ride.get(0), ride.get(2), ride.get(1)), ids(items.search(search(null, List.of(sequence), null, 10), Caller.NOBODY)));
-        assertEquals(List.of(ride.get(0)), ids(items.search(search(null, null, null, 1), Caller.NOBODY)));
-        assertEquals(List.of(ride.get(0), ride.get(1)), ids(items.search(search(List.of(ride.get(1), ride.get(0)), null, null, 10), Caller.NOBODY)));
-        assertEquals(List.of(), items.search(search(null, List.of(UUID.randomUUID()), null, 10), Caller.NOBODY));
+        assertEquals(List.of(ride.get(0), ride.get(2), ride.get(1)), found(search(null, List.of(sequence), null, 10), Caller.NOBODY));
+        assertEquals(List.of(ride.get(0)), found(search(null, null, null, 1), Caller.NOBODY));
+        assertEquals(List.of(ride.get(0), ride.get(1)), found(search(List.of(ride.get(1), ride.get(0)), null, null, 10), Caller.NOBODY));
+        assertEquals(List.of(), found(search(null, List.of(UUID.randomUUID()), null, 10), Caller.NOBODY));
     }
 
     @Test
@@ -227,11 +243,11 @@ class PostgresItemsTest {
         UUID sequence = street.readySequence(alice, "ride");
         List<UUID> ride = ride(sequence, 3);
         var from = OffsetDateTime.parse("2024-05-02T08:15:32.25Z").toInstant();
-        var latestFirst = List.of(new ItemSearch.Order(ItemSearch.Key.TAKEN, true), new ItemSearch.Order(ItemSearch.Key.ID, false));
+        ItemSearch.Ordered latestFirst = by(Key.TAKEN, true, null);
 
         assertEquals(List.of(ride.get(2), ride.get(1)),
-                ids(items.search(new ItemSearch(null, null, null, from, null, latestFirst, 10), Caller.NOBODY)));
-        assertEquals(List.of(ride.get(1)), ids(items.search(new ItemSearch(null, null, null, from, from, latestFirst, 10), Caller.NOBODY)));
+                found(new ItemSearch(null, null, null, null, null, from, null, null, latestFirst, null, 10), Caller.NOBODY));
+        assertEquals(List.of(ride.get(1)), found(new ItemSearch(null, null, null, null, null, from, from, null, latestFirst, null, 10), Caller.NOBODY));
     }
 
     @Test
@@ -242,10 +258,135 @@ class PostgresItemsTest {
         street.change(ride.get(1), "visibility = 'owner-only'");
         var all = search(null, null, null, 10);
 
-        assertEquals(List.of(ride.get(2)), ids(items.search(all, Caller.NOBODY)));
-        assertEquals(Set.of(ride.get(1), ride.get(2)), Set.copyOf(ids(items.search(all, alice))));
-        assertEquals(Set.of(ride.get(1), ride.get(2)), Set.copyOf(ids(items.search(all, root))));
+        assertEquals(List.of(ride.get(2)), found(all, Caller.NOBODY));
+        assertEquals(Set.of(ride.get(1), ride.get(2)), Set.copyOf(found(all, alice)));
+        assertEquals(Set.of(ride.get(1), ride.get(2)), Set.copyOf(found(all, root)));
         street.changeSequence(sequence, "status = 'waiting-for-process'");
-        assertEquals(List.of(), items.search(all, alice));
+        assertEquals(List.of(), found(all, alice));
+    }
+
+    private List<UUID> within(ItemSearch.Shape... area) {
+        return found(new ItemSearch(null, null, null, List.of(area), null, null, null, null, by(Key.TAKEN, false, null), null, 50), Caller.NOBODY);
+    }
+
+    private static List<ItemSearch.Shape.Point> points(double... numbers) {
+        return IntStream.range(0, numbers.length / 2).mapToObj(i -> new ItemSearch.Shape.Point(numbers[2 * i], numbers[2 * i + 1])).toList();
+    }
+
+    @Test
+    void areasAreTakenAsTheyAre() {
+        UUID sequence = street.readySequence(alice, "ride");
+        UUID first = street.picture(alice, sequence, 1, 10.5, 0.5);
+        UUID second = street.picture(alice, sequence, 2, 12, 2);
+        assertEquals(List.of(first, second), within(new ItemSearch.Shape.Polygon(List.of(points(10, 0, 14, 0, 14, 4, 10, 4, 10, 0)))));
+        assertEquals(List.of(first), within(new ItemSearch.Shape.Polygon(
+                List.of(points(10, 0, 14, 0, 14, 4, 10, 4, 10, 0), points(11, 1, 13, 1, 13, 3, 11, 3, 11, 1)))));
+        assertEquals(List.of(second), within(new ItemSearch.Shape.Line(points(11, 1, 13, 3))));
+        assertEquals(List.of(), within(new ItemSearch.Shape.Line(points(11, 1.001, 13, 3.001))));
+        assertEquals(List.of(first), within(new ItemSearch.Shape.Point(10.5000005, 0.5)));
+        assertEquals(List.of(), within(new ItemSearch.Shape.Point(10.500002, 0.5)));
+        assertEquals(List.of(first, second), within(new ItemSearch.Shape.Point(10.5, 0.5), new ItemSearch.Shape.Line(points(11, 1, 13, 3))));
+    }
+
+    @Test
+    void aBoxReachesAcrossTheDateLine() {
+        UUID sequence = street.readySequence(alice, "Fiji");
+        UUID west = street.picture(alice, sequence, 1, 179.9, -17);
+        UUID east = street.picture(alice, sequence, 2, -179.9, -17);
+        street.picture(alice, sequence, 3, 0, -17);
+        var search = new ItemSearch(null, null, new ItemSearch.Box(179, -18, -179, -16), null, null, null, null, null, by(Key.TAKEN, false, null), null, 10);
+        assertEquals(List.of(west, east), found(search, Caller.NOBODY));
+    }
+
+    private List<UUID> seeing(int nearest, int farthest, int tolerance) {
+        return found(new ItemSearch(null, null, null, null, new ItemSearch.Seeing(2, 48.0001, nearest, farthest, tolerance), null, null, null,
+                by(Key.TAKEN, false, null), null, 10), Caller.NOBODY);
+    }
+
+    @Test
+    void aPlaceIsSeenByThoseThatLookThere() {
+        UUID sequence = street.readySequence(alice, "ride");
+        // 11 metres to the south of it, looking north, nearly north on either side, south, nobody knows where, and everywhere.
+        List<UUID> looking = IntStream.range(0, 6).mapToObj(i -> street.picture(alice, sequence, i + 1, 2, 48)).toList();
+        List<String> headings = List.of("heading = 0", "heading = 350", "heading = 20", "heading = 180", "heading = null", "heading = 180, projection = 'equirectangular'");
+        for (int i = 0; i < headings.size(); i++) {
+            street.change(looking.get(i), headings.get(i));
+        }
+        assertEquals(List.of(looking.get(0), looking.get(1), looking.get(5)), seeing(3, 15, 30));
+        assertEquals(List.of(looking.get(0), looking.get(1), looking.get(2), looking.get(5)), seeing(3, 15, 60));
+        assertEquals(List.of(looking.get(0), looking.get(5)), seeing(3, 15, 2));
+        assertEquals(List.of(), seeing(12, 15, 180));
+        assertEquals(List.of(), seeing(3, 10, 180));
+    }
+
+    private List<UUID> tagged(Condition filter) {
+        return found(new ItemSearch(null, null, null, null, null, null, null, filter, by(Key.TAKEN, false, null), null, 10), Caller.NOBODY);
+    }
+
+    @Test
+    void tagsOfPictureMarksAndSequenceCount() {
+        UUID sequence = street.readySequence(alice, "ride");
+        UUID other = street.readySequence(alice, "tagged as a whole");
+        UUID own = street.picture(alice, sequence, 1, 2, 48);
+        UUID marked = street.picture(alice, sequence, 2, 2, 48);
+        UUID bare = street.picture(alice, sequence, 3, 2, 48);
+        UUID inherited = street.picture(alice, other, 4, 2, 48);
+        street.database.change(handle -> {
+            handle.execute("insert into picture_tags (picture_id, key, value) values (?, 'colour', 'red'), (?, 'colour', 'white')", own, own);
+            UUID mark = handle.createQuery("insert into annotations (picture_id, shape) values (:picture, '[]') returning id")
+                    .bind("picture", marked).mapTo(UUID.class).one();
+            handle.execute("insert into annotation_tags (annotation_id, key, value) values (?, 'colour', 'blue')", mark);
+            handle.execute("insert into sequence_tags (sequence_id, key, value) values (?, 'surface', '50% wet')", other);
+        });
+        var colour = new Property("semantics", "colour");
+        var red = new Condition.Comparison(colour, Condition.Operator.EQUAL, "red");
+        assertEquals(List.of(own), tagged(red));
+        assertEquals(List.of(own, marked), tagged(new Condition.Among(colour, List.of("white", "blue"))));
+        assertEquals(List.of(own, marked), tagged(new Condition.Not(new Condition.Missing(colour))));
+        assertEquals(List.of(bare, inherited), tagged(new Condition.Missing(colour)));
+        assertEquals(List.of(marked), tagged(new Condition.Not(red))); // neither those without the tag
+        assertEquals(List.of(marked), tagged(new Condition.Comparison(colour, Condition.Operator.UNEQUAL, "red")));
+        assertEquals(List.of(inherited), tagged(new Condition.Like(new Property("semantics", "surface"), "50\\% %")));
+        assertEquals(List.of(own, marked, inherited), tagged(new Condition.Not(new Condition.Missing(Property.named("semantics")))));
+        assertEquals(List.of(bare), tagged(new Condition.Missing(Property.named("semantics"))));
+        assertEquals(List.of(bare), tagged(new Condition.Comparison(Property.named("id"), Condition.Operator.EQUAL, bare)));
+    }
+
+    /** However pictures come and go meanwhile, those that stay are found once each, in every order. */
+    @Test
+    void pagesNeitherSkipNorRepeatWhilePicturesComeAndGo() {
+        UUID sequence = street.readySequence(alice, "ride");
+        var random = new Random(5);
+        var middle = new ItemSearch.Shape.Point(2, 48);
+        for (int round = 0; round < 15; round++) {
+            street.database.change(handle -> handle.execute("delete from pictures"));
+            List<UUID> staying = IntStream.range(0, 15).mapToObj(i -> arbitrary(random, sequence)).toList();
+            Key key = List.of(Key.TAKEN, Key.CREATED, Key.UPDATED, Key.DISTANCE).get(round % 4);
+            ItemSearch.Ordered order = by(key, random.nextBoolean(), key == Key.DISTANCE ? middle : null);
+            List<UUID> seen = new ArrayList<>();
+            List<Object> place = null;
+            do {
+                var box = random.nextBoolean() ? null : new ItemSearch.Box(-10, -10, 10, 60);
+                Items.Found page = items.search(new ItemSearch(null, null, box, null, null, null, null, null, order, place, 1 + random.nextInt(5)), Caller.NOBODY);
+                seen.addAll(ids(page.items()));
+                place = page.next();
+                if (random.nextBoolean()) {
+                    arbitrary(random, sequence);
+                } else {
+                    street.database.change(handle -> handle.createUpdate("delete from pictures where id = (select id from pictures where not id = any(:staying) limit 1)")
+                            .bindArray("staying", UUID.class, staying).execute());
+                }
+            } while (place != null);
+            assertEquals(new HashSet<>(seen).size(), seen.size(), () -> "twice: " + order);
+            assertTrue(seen.containsAll(staying), () -> "skipped: " + order);
+        }
+    }
+
+    /** One with values that others have too. */
+    private UUID arbitrary(Random random, UUID sequence) {
+        UUID id = street.picture(alice, sequence, random.nextInt(5), 2 + random.nextInt(3) * 0.1, 48 + random.nextInt(2) * 0.1);
+        street.change(id, "created_at = timestamptz '2024-05-01Z' + interval '0.000001 seconds' * %d, updated_at = timestamptz '2024-05-01Z' + interval '1 hour' * %d"
+                .formatted(random.nextInt(4), random.nextInt(4)));
+        return id;
     }
 }

@@ -29,6 +29,35 @@ public record Interval(Instant from, Instant until) {
         };
     }
 
+    /**
+     * As STAC has it: an end may be left empty for an open one, but not both, it does not begin after its end, and a moment has a zone. A
+     * day alone is taken for its midnight, since clients send days.
+     *
+     * @throws Refusal 400 when it is none
+     */
+    public static Interval strict(String text) {
+        String[] parts = text.split("/", -1);
+        for (String part : parts) {
+            if (part.length() > "2024-05-02".length() && !part.trim().matches("(?i).*(Z|[+-]\\d\\d(:?\\d\\d)?)")) {
+                throw Refusal.invalid("datetime.invalid", "A moment of datetime needs a zone, such as Z")
+                        .with("details", Map.of("error", "no zone: " + part));
+            }
+        }
+        if (parts.length != 2) {
+            return of(text);
+        }
+        String from = parts[0].isEmpty() ? OPEN : parts[0];
+        String until = parts[1].isEmpty() ? OPEN : parts[1];
+        Interval interval = of(from + "/" + until);
+        if (interval.from() == null && interval.until() == null) {
+            throw Refusal.invalid("datetime.invalid", "datetime must have a beginning or an end");
+        }
+        if (interval.from() != null && interval.until() != null && interval.from().isAfter(interval.until())) {
+            throw Refusal.invalid("datetime.invalid", "datetime begins after its end");
+        }
+        return interval;
+    }
+
     private static Instant moment(String text, String otherwise) {
         return Moments.read(text).orElseThrow(() -> Refusal.invalid("datetime.invalid", otherwise)
                 .with("details", Map.of("error", "no date and time: " + text)));

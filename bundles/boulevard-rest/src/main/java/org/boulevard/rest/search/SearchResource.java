@@ -1,9 +1,17 @@
 package org.boulevard.rest.search;
 
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -13,6 +21,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.UriInfo;
 import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.ItemSearch;
@@ -30,6 +39,7 @@ import org.boulevard.rest.Json;
 import org.boulevard.rest.MediaTypes;
 import org.boulevard.rest.shapes.FeaturesJson;
 import org.boulevard.rest.shapes.ItemJson;
+import org.boulevard.rest.shapes.LinkJson;
 import org.boulevard.rest.shapes.Viewpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,6 +51,9 @@ import org.osgi.service.component.annotations.Reference;
 @Path("search")
 @Produces(MediaTypes.GEO_JSON)
 public class SearchResource {
+    /** Bytes: room for thousands of ids and a large area. */
+    private static final int LARGEST = 1 << 20;
+
     private final Items items;
     private final Instance instance;
     private final Addresses addresses;
@@ -54,38 +67,58 @@ public class SearchResource {
 
     @GET
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Finds pictures", description = "By id, collection, place, time and tags. A link leads to the next page.")
     public FeaturesJson query(@Context UriInfo uri, @Context HttpServletRequest request) {
-        return answer(SearchParameters.ofQuery(uri.getQueryParameters()), request);
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        return answer(SearchParameters.ofQuery(query), request, (api, page) -> LinkJson.to("next", MediaTypes.GEO_JSON, address(api, query, page)));
+    }
+
+    private static String address(String api, MultivaluedMap<String, String> query, String page) {
+        return Stream.concat(query.entrySet().stream().filter(parameter -> !parameter.getKey().equals("page"))
+                .flatMap(parameter -> parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value))),
+                Stream.of("page=" + encoded(page))).collect(Collectors.joining("&", api + "/search?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     @Requires(value = Who.ANYBODY, effect = Effect.READS)
+    @Operation(summary = "Finds pictures", description = "As by GET, with the same members in a JSON body.")
     public FeaturesJson body(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream body) throws IOException {
         MediaType type = headers.getMediaType();
         if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isWildcardType()) {
             throw noJson();
         }
-        try (InputStream content = body) {
-            return answer(SearchParameters.ofBody(Json.object(content)), request);
+        byte[] content = body.readNBytes(LARGEST + 1);
+        if (content.length > LARGEST) {
+            throw new Refusal(413, "body.too_large", "The body is larger than anything that is expected here");
         }
+        return answer(SearchParameters.ofBody(Json.object(new ByteArrayInputStream(content))), request,
+                (api, page) -> LinkJson.more("next", MediaTypes.GEO_JSON, api + "/search", Map.of("page", page)));
     }
 
     private static Refusal noJson() {
         return Refusal.invalid("search.no_json", "A search by POST needs a JSON body");
     }
 
-    private FeaturesJson answer(ItemSearch wanted, HttpServletRequest request) {
+    /** @param next makes the link to the page that begins there, at this address of the API */
+    private FeaturesJson answer(ItemSearch wanted, HttpServletRequest request, BiFunction<String, String, LinkJson> next) {
         var view = new Viewpoint(addresses.api(request), Callers.of(request), instance.settings());
         if (wanted.ids() != null && wanted.ids().size() == 1) {
             // Whoever knows a picture by its id wants all about it, whatever its state.
             Optional<Item> item = items.find(wanted.ids().get(0), view.caller());
-            return features(item.stream().toList(), ItemJson.Place.ALONE, view);
+            return features(item.stream().toList(), ItemJson.Place.ALONE, List.of(view.root()), view);
         }
-        return features(items.search(wanted, view.caller()), ItemJson.Place.AMONG_RESULTS, view);
+        Items.Found found = items.search(wanted, view.caller());
+        List<LinkJson> links = found.next() == null ? List.of(view.root())
+                : List.of(view.root(), next.apply(view.api(), SearchPage.text(found.next())));
+        return features(found.items(), ItemJson.Place.AMONG_RESULTS, links, view);
     }
 
-    private static FeaturesJson features(List<Item> found, ItemJson.Place place, Viewpoint view) {
-        return FeaturesJson.of(found.stream().map(item -> ItemJson.of(item, place, view)).toList(), List.of(view.root()));
+    private static FeaturesJson features(List<Item> found, ItemJson.Place place, List<LinkJson> links, Viewpoint view) {
+        return FeaturesJson.of(found.stream().map(item -> ItemJson.of(item, place, view)).toList(), links);
     }
 }

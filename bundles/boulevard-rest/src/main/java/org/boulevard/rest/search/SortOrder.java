@@ -13,8 +13,10 @@ import org.boulevard.api.web.Refusal;
 /** An order as text ({@code -ts,+id}), or as the list of fields and directions of STAC. */
 final class SortOrder {
     private static final Map<String, Key> FIELDS = Map.of("ts", Key.TAKEN, "datetime", Key.TAKEN, "properties.datetime", Key.TAKEN,
-            "updated", Key.UPDATED, "properties.updated", Key.UPDATED, "id", Key.ID);
+            "created", Key.CREATED, "properties.created", Key.CREATED, "updated", Key.UPDATED, "properties.updated", Key.UPDATED, "id", Key.ID);
     private static final Pattern FIELD = Pattern.compile("([+-]?)([A-Za-z_.]+)");
+
+    private static final int MOST = 10;
 
     private SortOrder() {
     }
@@ -31,6 +33,9 @@ final class SortOrder {
                 }
             }
         }
+        if (orders.size() > MOST) {
+            throw Refusal.invalid("sort.unsupported", "sortby names too many fields");
+        }
         return orders;
     }
 
@@ -43,7 +48,11 @@ final class SortOrder {
     }
 
     private static Order stac(JsonNode field) {
-        return new Order(key(field.path("field").asText()), "desc".equals(field.path("direction").asText()));
+        String direction = field.path("direction").asText("asc");
+        if (!direction.equals("asc") && !direction.equals("desc")) {
+            throw Refusal.invalid("sort.unsupported", "A direction of sortby must be asc or desc");
+        }
+        return new Order(key(field.path("field").asText()), direction.equals("desc"));
     }
 
     private static Key key(String field) {

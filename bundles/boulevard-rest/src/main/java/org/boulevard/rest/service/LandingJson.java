@@ -44,11 +44,14 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 view.root(),
                 LinkJson.to("conformance", MediaType.APPLICATION_JSON, api + "/conformance"),
                 LinkJson.to("data", MediaType.APPLICATION_JSON, api + "/collections"),
+                LinkJson.to("child", MediaType.APPLICATION_JSON, api + "/users/"),
                 LinkJson.to("data", MediaTypes.RSS, api + "/collections?format=rss"),
                 LinkJson.to("search", MediaTypes.GEO_JSON, api + "/search"),
                 LinkJson.titled("http://www.opengis.net/def/rel/ogc/1.0/queryables", MediaTypes.JSON_SCHEMA, "Queryables", api + "/queryables"),
                 LinkJson.titled("collection-preview", MediaTypes.JPEG, "Thumbnail URL for a given sequence", api + "/collections/{id}/thumb.jpg"),
-                LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg")));
+                LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg"),
+                LinkJson.titled("users", MediaType.APPLICATION_JSON, "List of users", api + "/users/"),
+                LinkJson.titled("user-search", MediaType.APPLICATION_JSON, "Search users", api + "/users/search")));
         view.licenceLink().ifPresent(links::add);
         if (instance.donationUrl() != null) {
             links.add(LinkJson.titled("payment", null, "Donation page to support this instance", instance.donationUrl()));

@@ -12,7 +12,7 @@ public record ExtentJson(Spatial spatial, Temporal temporal) {
     record Spatial(List<List<Double>> bbox) {
     }
 
-    record Temporal(List<List<OffsetDateTime>> interval) {
+    public record Temporal(List<List<OffsetDateTime>> interval) {
     }
 
     private static final List<Double> WORLD = List.of(-180.0, -90.0, 180.0, 90.0);

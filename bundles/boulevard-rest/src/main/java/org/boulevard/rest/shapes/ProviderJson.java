@@ -6,7 +6,7 @@ import java.util.UUID;
 /** Who made something. */
 public record ProviderJson(String name, List<String> roles, UUID id) {
     /** @param id null: somebody without an account here */
-    static ProviderJson producer(String name, UUID id) {
+    public static ProviderJson producer(String name, UUID id) {
         return new ProviderJson(name, List.of("producer"), id);
     }
 }

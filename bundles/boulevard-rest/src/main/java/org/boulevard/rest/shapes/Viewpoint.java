@@ -18,7 +18,8 @@ public record Viewpoint(String api, Caller caller, InstanceSettings instance) {
         return LinkJson.titled("root", MediaType.APPLICATION_JSON, "Instance catalog", api + "/");
     }
 
-    String licence() {
+    /** Its SPDX id, or {@code proprietary}. */
+    public String licence() {
         return Objects.requireNonNullElse(instance.licenceId(), "proprietary");
     }
 

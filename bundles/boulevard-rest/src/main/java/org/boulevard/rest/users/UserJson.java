@@ -3,6 +3,7 @@ package org.boulevard.rest.users;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
+import javax.ws.rs.core.MediaType;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.identity.LoginRules;
 import org.boulevard.api.instance.InstanceSettings;
@@ -24,12 +25,19 @@ record UserJson(UUID id, String name, List<LinkJson> links, @JsonProperty("colla
         }
     }
 
-    static UserJson of(Account account, Caller caller, InstanceSettings instance, LoginRules rules) {
+    static UserJson of(Account account, Caller caller, InstanceSettings instance, LoginRules rules, String api) {
+        List<LinkJson> links = links(api + "/users/" + account.id());
         if (!caller.edits(account.id())) {
-            return new UserJson(account.id(), account.name(), List.of(), account.collaborativeMetadata(), null, null, null, null);
+            return new UserJson(account.id(), account.name(), links, account.collaborativeMetadata(), null, null, null, null);
         }
         var visibility = account.defaultVisibility() == null ? instance.defaultVisibility() : account.defaultVisibility();
-        return new UserJson(account.id(), account.name(), List.of(), account.collaborativeMetadata(), Permissions.of(account),
+        return new UserJson(account.id(), account.name(), links, account.collaborativeMetadata(), Permissions.of(account),
                 visibility.text(), account.termsReadAt() != null, rules.termsEnforced() ? account.termsAcceptedAt() != null : null);
+    }
+
+    /** Only addresses that answer. */
+    private static List<LinkJson> links(String self) {
+        return List.of(LinkJson.to("catalog", MediaType.APPLICATION_JSON, self + "/catalog/"),
+                LinkJson.to("collection", MediaType.APPLICATION_JSON, self + "/collection"));
     }
 }

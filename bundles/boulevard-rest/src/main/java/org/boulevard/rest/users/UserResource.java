@@ -27,6 +27,7 @@ import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
+import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.CurrentIdentification;
 import org.boulevard.rest.RequestBody;
@@ -47,12 +48,15 @@ public class UserResource {
     private final Accounts accounts;
     private final CurrentIdentification identification;
     private final Instance instance;
+    private final Addresses addresses;
 
     @Activate
-    public UserResource(@Reference Accounts accounts, @Reference CurrentIdentification identification, @Reference Instance instance) {
+    public UserResource(@Reference Accounts accounts, @Reference CurrentIdentification identification, @Reference Instance instance,
+                        @Reference Addresses addresses) {
         this.accounts = accounts;
         this.identification = identification;
         this.instance = instance;
+        this.addresses = addresses;
     }
 
     @GET
@@ -60,14 +64,14 @@ public class UserResource {
     @Requires(Who.LOGIN)
     public UserJson me(@Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
-        return shape(caller.account(), caller);
+        return shape(caller.account(), request);
     }
 
     @GET
     @Path("users/{id}")
     @Requires(Who.ANYBODY)
     public UserJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
-        return accounts.find(id).map(account -> shape(account, Callers.of(request)))
+        return accounts.find(id).map(account -> shape(account, request))
                 .orElseThrow(() -> Refusal.notFound("user.unknown", "There is no user " + id));
     }
 
@@ -78,7 +82,7 @@ public class UserResource {
         Caller caller = Callers.of(request);
         ObjectNode body = RequestBody.objectOrEmpty(request);
         Preferences wanted = wanted(body, caller.account());
-        return shape(wanted.equals(preferences(caller.account())) ? caller.account() : changed(caller, wanted), caller);
+        return shape(wanted.equals(preferences(caller.account())) ? caller.account() : changed(caller, wanted), request);
     }
 
     private Account changed(Caller caller, Preferences wanted) {
@@ -119,7 +123,7 @@ public class UserResource {
     public UserJson acceptTerms(@Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         try {
-            return shape(accounts.termsAccepted(caller.account().id()), caller);
+            return shape(accounts.termsAccepted(caller.account().id()), request);
         } catch (NoSuchElementException e) {
             throw gone();
         }
@@ -142,7 +146,7 @@ public class UserResource {
         return new Refusal(401, "account.gone", "This account is no longer there");
     }
 
-    private UserJson shape(Account account, Caller caller) {
-        return UserJson.of(account, caller, instance.settings(), identification.rules());
+    private UserJson shape(Account account, HttpServletRequest request) {
+        return UserJson.of(account, Callers.of(request), instance.settings(), identification.rules(), addresses.api(request));
     }
 }

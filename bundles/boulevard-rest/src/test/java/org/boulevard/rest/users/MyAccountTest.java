@@ -69,7 +69,7 @@ class MyAccountTest {
         server = new HttpServer(new CXFNonSpringJaxrsServlet(new Application() {
             @Override
             public Set<Object> getSingletons() {
-                return new HashSet<>(List.of(new UserResource(memory(), new CurrentIdentification(identification), TestInstance.USUAL::settings),
+                return new HashSet<>(List.of(new UserResource(memory(), new CurrentIdentification(identification), TestInstance.USUAL::settings, addresses),
                         new TokenResource(tokens(), new CurrentIdentification(identification), addresses), new JsonProvider(), new ErrorMapper(), new CallerGuard(),
                         new Identifiers(), new DeclaredRights(new Rights(TestInstance.USUAL::settings, new CurrentIdentification(identification), addresses))));
             }
@@ -162,7 +162,7 @@ class MyAccountTest {
     @Test
     void oneselfIsShownWhole() throws Exception {
         as(ALICE);
-        String whole = "{\"id\":\"" + ALICE + "\",\"name\":\"alice\",\"links\":[],\"permissions\":{\"role\":\"user\",\"can_check_reports\":false,"
+        String whole = "{\"id\":\"" + ALICE + "\",\"name\":\"alice\",\"links\":" + links() + ",\"permissions\":{\"role\":\"user\",\"can_check_reports\":false,"
                 + "\"can_edit_excluded_areas\":false,\"can_edit_pages\":false},\"default_visibility\":\"anyone\",\"tos_latest_change_read\":false}";
         assertEquals(whole, text(server.get("/users/me")));
         assertEquals(whole, text(server.get("/users/" + ALICE)));
@@ -172,7 +172,7 @@ class MyAccountTest {
 
     @Test
     void strangersSeeTheName() throws Exception {
-        assertEquals("{\"id\":\"" + ALICE + "\",\"name\":\"alice\",\"links\":[]}", text(server.get("/users/" + ALICE)));
+        assertEquals("{\"id\":\"" + ALICE + "\",\"name\":\"alice\",\"links\":" + links() + "}", text(server.get("/users/" + ALICE)));
         assertEquals(404, server.get("/users/" + TOKEN).statusCode());
     }
 
@@ -304,5 +304,11 @@ class MyAccountTest {
         HttpResponse<byte[]> said = server.get("/auth/tokens/" + OTHER + "/claim");
         assertEquals(200, said.statusCode());
         assertEquals(Optional.of("text/plain"), said.headers().firstValue("Content-Type"));
+    }
+
+    private String links() {
+        String self = server.address() + "/api/users/" + ALICE;
+        return "[{\"rel\":\"catalog\",\"type\":\"application/json\",\"href\":\"" + self + "/catalog/\"},"
+                + "{\"rel\":\"collection\",\"type\":\"application/json\",\"href\":\"" + self + "/collection\"}]";
     }
 }
