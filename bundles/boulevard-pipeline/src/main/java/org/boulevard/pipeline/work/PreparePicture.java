@@ -1,59 +1,48 @@
 package org.boulevard.pipeline.work;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import org.boulevard.api.blur.BlurEngine;
 import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult;
+import org.boulevard.api.blur.Blurrer;
 import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
 import org.boulevard.api.storage.PictureStore;
 import org.boulevard.api.storage.StoreKey;
-import org.boulevard.pipeline.blur.Painter;
 import org.boulevard.pipeline.derivatives.Derivatives;
 import org.boulevard.pipeline.files.Keys;
 import org.boulevard.pipeline.pixels.JpegHead;
 import org.boulevard.pipeline.pixels.UnreadablePicture;
-import org.boulevard.pipeline.plugins.PipelineSettings;
 import org.boulevard.pipeline.plugins.Stores;
 import org.boulevard.pipeline.plugins.WorkFolder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Makes a picture fit to be seen: blurs it, makes its smaller copies, and only then lets it be shown. Needs the chosen blur engine: without
  * it this does not exist, pictures wait, and nothing is published unblurred.
  */
-@Component(service = JobHandler.class, configurationPid = PipelineSettings.PID)
+@Component(service = JobHandler.class)
 public class PreparePicture implements JobHandler {
     private static final String BY_AUTHOR = "author";
 
     private final Pictures pictures;
     private final Stores stores;
-    private final BlurEngine engine;
-    private final String engineName;
-    private final Painter painter;
+    private final Blurrer blurrer;
     private final Derivatives derivatives;
     private final WorkFolder folder;
 
     @Activate
-    public PreparePicture(@Reference Pictures pictures, @Reference Stores stores, @Reference Painter painter,
-                          @Reference Derivatives derivatives, @Reference WorkFolder folder,
-                          @Reference(name = "engine", target = "(boulevard.name=opencv)", policyOption = ReferencePolicyOption.GREEDY)
-                          Map.Entry<Map<String, Object>, BlurEngine> engine) {
+    public PreparePicture(@Reference Pictures pictures, @Reference Stores stores, @Reference Blurrer blurrer,
+                          @Reference Derivatives derivatives, @Reference WorkFolder folder) {
         this.pictures = pictures;
         this.stores = stores;
-        this.painter = painter;
+        this.blurrer = blurrer;
         this.derivatives = derivatives;
         this.folder = folder;
-        this.engine = engine.getValue();
-        this.engineName = String.valueOf(engine.getKey().get("boulevard.name"));
     }
 
     @Override
@@ -86,20 +75,14 @@ public class PreparePicture implements JobHandler {
             store.put(StoreKey.hd(picture.id()), bench.copyOfSource());
         }
         pictures.prepared(picture.id(), head.width(), head.height(), head.orientation().exif(),
-                picture.blurredByAuthor() ? BY_AUTHOR : engineName);
+                picture.blurredByAuthor() ? BY_AUTHOR : blurrer.engine());
         store.delete(StoreKey.original(picture.id()));
     }
 
     /** @return the source itself where there is nothing to hide */
     private Path blurred(Workbench bench) throws IOException, BlurException {
         Path target = bench.fresh();
-        BlurResult result = engine.blur(bench.source(), target);
-        if (result instanceof BlurResult.Regions found) {
-            return found.regions().isEmpty() ? bench.source() : painter.paint(bench.source(), found.regions(), target);
-        }
-        if (!Files.isRegularFile(target)) {
-            throw new BlurException("the engine '" + engineName + "' says that it made a picture, but there is none", null);
-        }
-        return target;
+        BlurResult result = blurrer.blur(bench.source(), target);
+        return result instanceof BlurResult.Regions found && found.regions().isEmpty() ? bench.source() : target;
     }
 }
