@@ -22,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.boulevard.api.blur.BlurEngine;
 import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult;
@@ -41,6 +43,7 @@ final class RemoteBlurEngine implements BlurEngine, AutoCloseable {
     private static final int FAILURES_IN_A_ROW = 5;
 
     private final URI address;
+    private final Duration time;
     private final String token;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "boulevard-blur-remote");
@@ -58,6 +61,7 @@ final class RemoteBlurEngine implements BlurEngine, AutoCloseable {
     /** @param pause before the second attempt; doubled before each further one @param rest how long a service that failed again and again is left alone */
     RemoteBlurEngine(URI address, Duration time, int attempts, String token, Duration pause, Duration rest) {
         this.address = address;
+        this.time = time;
         this.token = token;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(min(time, Duration.ofSeconds(10))).executor(threads).build();
         RetryPolicy<BlurResult> again = RetryPolicy.<BlurResult>builder().handle(IOException.class).handle(TimeoutExceededException.class)
@@ -104,6 +108,9 @@ final class RemoteBlurEngine implements BlurEngine, AutoCloseable {
 
     private BlurResult once(Path source, Size size, Path target) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = send(request(source));
+        // Java's client does not heed an interruption while a body is read: closing it from elsewhere is what ends a body that does not end.
+        CompletableFuture<Void> alarm = CompletableFuture.runAsync(() -> abandon(response.body()),
+                CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, threads));
         try (InputStream body = response.body()) {
             int status = response.statusCode();
             if (status == 429 || status == 502 || status == 503 || status == 504) {
@@ -118,6 +125,16 @@ final class RemoteBlurEngine implements BlurEngine, AutoCloseable {
                 throw new IOException("the blur service " + address + " answered with a picture of " + made + " pixels for one of " + size);
             }
             return answer.result();
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    private static void abandon(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            log.debug("Closing an answer that did not end: {}", e.getMessage());
         }
     }
 

@@ -24,11 +24,13 @@ import org.boulevard.api.web.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a service that answers as the reference's does, and against one that does not. */
+@Timeout(120)
 class RemoteBlurEngineTest {
     private static final BlurResult NOTHING_SAID = new FinishedPicture(List.of(), List.of());
     private static final String METADATA = "{\"blurring_id\": \"x\", \"service_name\": \"any\", \"annotations\": [{\"shape\": [10, 20, 30, 40], "
