@@ -96,7 +96,7 @@ class RemoteBlurEngineTest {
 
     @Test
     void takesAFormWithItsMetadataInAPart() throws Exception {
-        service.doing(StubService.form(blurred, METADATA, 1));
+        service.doing(StubService.form(blurred, METADATA));
         assertEquals(SAID, blur());
         assertArrayEquals(blurred, Files.readAllBytes(target));
     }
@@ -104,7 +104,7 @@ class RemoteBlurEngineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "[1, 2]", "{\"annotations\": 7, \"info\": [[], {\"class\": \"face\"}]}", "{\"annotations\": [{\"shape\": \"?\"}]}"})
     void metadataThatCannotBeReadIsNoReasonToRefuseThePicture(String metadata) throws Exception {
-        service.doing(StubService.form(blurred, metadata, 1));
+        service.doing(StubService.form(blurred, metadata));
         assertEquals(NOTHING_SAID, blur());
         assertArrayEquals(blurred, Files.readAllBytes(target));
     }
@@ -127,18 +127,24 @@ class RemoteBlurEngineTest {
         for (byte[] garbage : new byte[][] {{}, "<html>It works!</html>".getBytes(), {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9}, new byte[100_000]}) {
             service.doing(StubService.picture(garbage, null));
             assertThrows(BlurException.class, this::blur, () -> garbage.length + " bytes");
-            service.doing(StubService.form(garbage, METADATA, 1));
+            service.doing(StubService.form(garbage, METADATA));
             assertThrows(BlurException.class, this::blur, () -> "a form with " + garbage.length + " bytes");
         }
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.01, 0.5, 0.9, 0.999})
-    void refusesAnAnswerThatBreaksOff(double share) {
-        service.doing(StubService.form(blurred, null, share));
-        assertThrows(BlurException.class, this::blur);
-        service.doing(exchange -> StubService.send(exchange, blurred, (int) (blurred.length * share)));
-        assertThrows(BlurException.class, this::blur);
+    void refusesAnAnswerThatBreaksOff(double share) throws Exception {
+        refusesWhatBreaksOff(StubService.FORM, StubService.formOf(blurred, null), share);
+        refusesWhatBreaksOff("image/jpeg", blurred, share);
+    }
+
+    private void refusesWhatBreaksOff(String type, byte[] answer, double share) throws Exception {
+        try (BrokenConnection broken = new BrokenConnection(type, answer, (int) (answer.length * share));
+             RemoteBlurEngine engine = new RemoteBlurEngine(broken.address(), Duration.ofSeconds(20), 1, "")) {
+            String reason = assertThrows(BlurException.class, () -> engine.blur(source, target)).getMessage();
+            assertFalse(reason.contains("took too long"), reason);
+        }
     }
 
     @ParameterizedTest
@@ -147,7 +153,7 @@ class RemoteBlurEngineTest {
         byte[] half = Arrays.copyOf(blurred, (int) (blurred.length * share));
         service.doing(StubService.picture(half, null));
         assertThrows(BlurException.class, this::blur);
-        service.doing(StubService.form(half, METADATA, 1));
+        service.doing(StubService.form(half, METADATA));
         assertThrows(BlurException.class, this::blur);
     }
 
@@ -156,12 +162,12 @@ class RemoteBlurEngineTest {
         service.doing(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "multipart/form-data; boundary=b");
             byte[] form = "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}\r\n--b--\r\n".getBytes();
-            StubService.send(exchange, form, form.length);
+            StubService.send(exchange, form);
         });
         assertTrue(assertThrows(BlurException.class, this::blur).getMessage().contains("without a part 'image'"));
         service.doing(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "multipart/form-data");
-            StubService.send(exchange, blurred, blurred.length);
+            StubService.send(exchange, blurred);
         });
         assertTrue(assertThrows(BlurException.class, this::blur).getMessage().contains("without a boundary"));
     }

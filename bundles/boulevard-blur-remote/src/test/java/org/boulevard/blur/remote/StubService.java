@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,6 +16,8 @@ import java.util.concurrent.Executors;
 
 /** A blur service that answers as a test wants it to, by the contract of the reference. */
 final class StubService implements AutoCloseable {
+    static final String FORM = "multipart/form-data; boundary=\"b0und\"";
+
     /** What it does with a request. */
     interface Behaviour {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
@@ -64,34 +65,34 @@ final class StubService implements AutoCloseable {
                 exchange.getResponseHeaders().set("x-sgblur", metadata);
             }
             exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
-            send(exchange, jpeg, jpeg.length);
+            send(exchange, jpeg);
         };
     }
 
-    /** A form. @param metadata null: no such part @param bytes of the answer that are sent; less than all: the connection breaks */
-    static Behaviour form(byte[] jpeg, String metadata, double share) {
+    /** A form. @param metadata null: no such part */
+    static Behaviour form(byte[] jpeg, String metadata) {
         return exchange -> {
-            ByteArrayOutputStream form = new ByteArrayOutputStream();
-            form.write("--b0und\r\nContent-Disposition: form-data; name=\"image\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n".getBytes());
-            form.write(jpeg);
-            if (metadata != null) {
-                form.write(("\r\n--b0und\r\ncontent-disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n" + metadata).getBytes());
-            }
-            form.write("\r\n--b0und--\r\n".getBytes());
-            exchange.getResponseHeaders().set("Content-Type", "multipart/form-data; boundary=\"b0und\"");
-            send(exchange, form.toByteArray(), (int) (form.size() * share));
+            exchange.getResponseHeaders().set("Content-Type", FORM);
+            byte[] form = formOf(jpeg, metadata);
+            send(exchange, form);
         };
     }
 
-    static void send(HttpExchange exchange, byte[] body, int sent) throws IOException {
-        exchange.sendResponseHeaders(200, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body, 0, sent);
-        } catch (IOException e) {
-            // Closing after less than was announced: that is what the test wants.
-            if (sent == body.length) {
-                throw e;
-            }
+    static byte[] formOf(byte[] jpeg, String metadata) throws IOException {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.write("--b0und\r\nContent-Disposition: form-data; name=\"image\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n".getBytes());
+        form.write(jpeg);
+        if (metadata != null) {
+            form.write(("\r\n--b0und\r\ncontent-disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n" + metadata).getBytes());
+        }
+        form.write("\r\n--b0und--\r\n".getBytes());
+        return form.toByteArray();
+    }
+
+    static void send(HttpExchange exchange, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
         }
     }
 
