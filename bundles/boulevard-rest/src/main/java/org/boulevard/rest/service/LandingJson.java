@@ -47,6 +47,9 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 LinkJson.to("search", MediaTypes.GEO_JSON, api + "/search"),
                 LinkJson.titled("collection-preview", MediaTypes.JPEG, "Thumbnail URL for a given sequence", api + "/collections/{id}/thumb.jpg"),
                 LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg")));
+        if (!instance.readOnly()) {
+            links.add(LinkJson.titled("report", MediaType.APPLICATION_JSON, "Report what is wrong with a picture or a collection", api + "/reports"));
+        }
         view.licenceLink().ifPresent(links::add);
         if (instance.donationUrl() != null) {
             links.add(LinkJson.titled("payment", null, "Donation page to support this instance", instance.donationUrl()));
