@@ -30,7 +30,7 @@ create table excluded_areas (
     is_public  boolean not null default false,
     shape      jsonb not null,                       -- coordinates of a MultiPolygon
     bbox       box not null,
-    created_at timestamptz not null default clock_timestamp()
+    number     bigint not null generated always as identity  -- their order
 );
-create index excluded_areas_account on excluded_areas (account_id, created_at, id);
+create index excluded_areas_account on excluded_areas (account_id, number);
 create index excluded_areas_bbox on excluded_areas using gist (bbox);

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.net.URI;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
@@ -90,7 +89,8 @@ public class ReportResource {
         Report report = concerned(id, caller);
         sent.refuseUnlessAllowed(wanted, report, caller);
         Report changed = wanted.isNothing() ? report : reports.change(id, wanted, caller.account().id()).orElseThrow(ReportResource::unknown);
-        return Response.ok(ReportJson.of(changed, caller.isAdmin())).location(URI.create(addresses.api(request) + "/reports/" + id)).build();
+        return Response.ok(ReportJson.of(changed, caller.isAdmin())).header("Location", addresses.api(request) + "/reports/" + id)
+                .header("Access-Control-Expose-Headers", "Location").build();
     }
 
     @GET
