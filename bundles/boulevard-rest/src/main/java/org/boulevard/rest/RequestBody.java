@@ -9,8 +9,8 @@ import org.boulevard.api.web.Refusal;
 
 /** Small bodies of requests that may as well have none. */
 public final class RequestBody {
-    /** Characters of JSON; those who send more have something else in mind. */
-    private static final int LARGEST = 1 << 20;
+    /** Bytes of JSON; those who send more have something else in mind. */
+    public static final int LARGEST = 1 << 20;
 
     private RequestBody() {
     }
@@ -22,12 +22,17 @@ public final class RequestBody {
      * @throws Refusal 400 when it is JSON but no object, 413 when it is too large
      */
     public static Optional<ObjectNode> object(HttpServletRequest request) throws IOException {
+        return object(request, LARGEST);
+    }
+
+    /** As {@link #object(HttpServletRequest)}, up to another size in bytes. */
+    public static Optional<ObjectNode> object(HttpServletRequest request, int largest) throws IOException {
         String type = request.getContentType() == null ? "" : request.getContentType().split(";")[0].strip();
         if (!type.equals("application/json") && !type.matches("application/.+\\+json")) {
             return Optional.empty();
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
+        byte[] body = request.getInputStream().readNBytes(largest + 1);
+        if (body.length > largest) {
             throw new Refusal(413, "body.too_large", "The body is larger than anything that is expected here");
         }
         JsonNode content = Json.MAPPER.readTree(body);

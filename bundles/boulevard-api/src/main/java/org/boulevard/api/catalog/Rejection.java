@@ -12,7 +12,8 @@ public record Rejection(Reason reason, String message, String details) {
         FILE_DUPLICATE("file_duplicate", "error"),
         INVALID_FILE("invalid_file", "error"),
         INVALID_METADATA("invalid_metadata", "error"),
-        ID_CONFLICT("id_conflict", "error");
+        ID_CONFLICT("id_conflict", "error"),
+        IN_EXCLUDED_AREA("in_excluded_area", "error");
 
         private final String text;
         private final String severity;

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.catalog.CatalogUnavailable;
+import org.boulevard.api.catalog.ExcludedAreas;
 import org.boulevard.api.catalog.NewPicture;
 import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.catalog.Rejection;
@@ -53,6 +55,7 @@ public class FileIntake implements Intake {
     private final UploadSets uploadSets;
     private final SequenceUploads sequences;
     private final Pictures pictures;
+    private final ExcludedAreas areas;
     private final MetadataReader metadata;
     private final MetadataWriter writer;
     private final Instance instance;
@@ -64,11 +67,12 @@ public class FileIntake implements Intake {
 
     @Activate
     public FileIntake(@Reference UploadSets uploadSets, @Reference SequenceUploads sequences, @Reference Pictures pictures,
-                      @Reference MetadataReader metadata, @Reference MetadataWriter writer, @Reference Instance instance, @Reference Stores stores,
-                      @Reference ChosenEngine engine, @Reference WorkFolder folder) {
+                      @Reference ExcludedAreas areas, @Reference MetadataReader metadata, @Reference MetadataWriter writer, @Reference Instance instance,
+                      @Reference Stores stores, @Reference ChosenEngine engine, @Reference WorkFolder folder) {
         this.uploadSets = uploadSets;
         this.sequences = sequences;
         this.pictures = pictures;
+        this.areas = areas;
         this.metadata = metadata;
         this.writer = writer;
         this.instance = instance;
@@ -125,6 +129,7 @@ public class FileIntake implements Intake {
             UploadFields fields = check(upload, to);
             refuseUnwanted(upload, to);
             PictureMetadata read = read(upload, fields, to);
+            refuseExcluded(upload, read, to);
             return fields.overrides().isNothing() ? keep(upload, upload.file(), fields, read, to) : keepOverridden(upload, fields, read, to);
         } finally {
             if (upload.file() != null) {
@@ -184,6 +189,15 @@ public class FileIntake implements Intake {
             return read;
         } catch (MetadataRefused e) {
             throw refused(upload, e, to);
+        }
+    }
+
+    private void refuseExcluded(Upload upload, PictureMetadata read, Destination<?> to) {
+        Optional<String> excluded = areas.find(read.position(), Set.of(upload.account())).map(ExcludedAreas.Kind::message);
+        if (excluded.isPresent()) {
+            to.reject(upload, true, new Rejection(Reason.IN_EXCLUDED_AREA, excluded.get(), "{}"));
+            throw Refusal.invalid("picture.in_excluded_area", "The picture is located within an excluded area")
+                    .with("details", Map.of("error", excluded.get()));
         }
     }
 

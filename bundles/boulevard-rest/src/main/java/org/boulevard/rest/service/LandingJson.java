@@ -43,6 +43,8 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 LinkJson.to("self", MediaType.APPLICATION_JSON, api + "/"),
                 view.root(),
                 LinkJson.to("conformance", MediaType.APPLICATION_JSON, api + "/conformance"),
+                LinkJson.to("service-desc", MediaType.APPLICATION_JSON, api + "/docs/specs.json"),
+                LinkJson.to("service-doc", MediaType.TEXT_HTML, api + "/docs/swagger"),
                 LinkJson.to("data", MediaType.APPLICATION_JSON, api + "/collections"),
                 LinkJson.to("child", MediaType.APPLICATION_JSON, api + "/users/"),
                 LinkJson.to("data", MediaTypes.RSS, api + "/collections?format=rss"),
@@ -52,6 +54,9 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg"),
                 LinkJson.titled("users", MediaType.APPLICATION_JSON, "List of users", api + "/users/"),
                 LinkJson.titled("user-search", MediaType.APPLICATION_JSON, "Search users", api + "/users/search")));
+        if (!instance.readOnly()) {
+            links.add(LinkJson.titled("report", MediaType.APPLICATION_JSON, "Report what is wrong with a picture or a collection", api + "/reports"));
+        }
         view.licenceLink().ifPresent(links::add);
         if (instance.donationUrl() != null) {
             links.add(LinkJson.titled("payment", null, "Donation page to support this instance", instance.donationUrl()));

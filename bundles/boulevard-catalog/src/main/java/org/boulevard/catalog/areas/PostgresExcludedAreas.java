@@ -1,0 +1,123 @@
+package org.boulevard.catalog.areas;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.boulevard.api.catalog.ExcludedAreas;
+import org.boulevard.api.model.Position;
+import org.boulevard.catalog.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Areas as rows. The database finds those whose box a place is in, by its index; whether it is in the area itself is told here. */
+@Component
+public class PostgresExcludedAreas implements ExcludedAreas {
+    private static final String INSERT = """
+            insert into excluded_areas (account_id, label, is_public, shape, bbox)
+            values (:account, :label, :public, :shape::jsonb, box(point(:east, :north), point(:west, :south)))""";
+
+    private final Database database;
+    private final KnownShapes shapes = new KnownShapes();
+
+    @Activate
+    public PostgresExcludedAreas(@Reference Database database) {
+        this.database = database;
+    }
+
+    /** An area that is about to be kept. */
+    private record Row(UUID account, String label, boolean isPublic, MultiPolygon shape) {
+        static Row of(NewArea area) {
+            return new Row(area.account(), area.label(), area.isPublic(), Geometry.of(area.shape()));
+        }
+    }
+
+    private record Near(UUID id, boolean general) {
+    }
+
+    @Override
+    public List<Area> published() {
+        return database.read(handle -> areas(handle.createQuery("select * from excluded_areas where account_id is null and is_public order by number")));
+    }
+
+    @Override
+    public List<Area> all() {
+        return database.read(handle -> areas(handle.createQuery("select * from excluded_areas order by number")));
+    }
+
+    @Override
+    public List<Area> ofAccount(UUID account) {
+        return database.read(handle -> areas(handle.createQuery("select * from excluded_areas where account_id = :account order by number")
+                .bind("account", account)));
+    }
+
+    private static List<Area> areas(Query query) {
+        return query.map((row, context) -> new Area(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class), row.getString("label"),
+                row.getBoolean("is_public"), row.getString("shape"))).list();
+    }
+
+    @Override
+    public Area add(NewArea area) {
+        Row row = Row.of(area);
+        return database.write(handle -> {
+            PreparedBatch batch = handle.prepareBatch(INSERT);
+            bind(batch, row);
+            UUID id = batch.executePreparedBatch("id").mapTo(UUID.class).one();
+            return new Area(id, row.account(), row.label(), row.isPublic(), Geometry.json(row.shape()));
+        });
+    }
+
+    @Override
+    public void replaceGeneral(List<NewArea> areas) {
+        replace(areas.stream().map(Row::of).toList());
+    }
+
+    @Override
+    public void allowOnly(List<Shape> allowed) {
+        replace(Geometry.outside(allowed.stream().map(Geometry::of).toList()).stream().map(piece -> new Row(null, null, true, piece)).toList());
+    }
+
+    private void replace(List<Row> rows) {
+        database.change(handle -> {
+            handle.execute("delete from excluded_areas where account_id is null");
+            if (!rows.isEmpty()) {
+                PreparedBatch batch = handle.prepareBatch(INSERT);
+                rows.forEach(row -> bind(batch, row));
+                batch.execute();
+            }
+        });
+    }
+
+    private static void bind(PreparedBatch batch, Row row) {
+        Envelope box = row.shape().getEnvelopeInternal();
+        batch.bind("account", row.account()).bind("label", row.label()).bind("public", row.isPublic()).bind("shape", Geometry.json(row.shape()))
+                .bind("east", box.getMaxX()).bind("north", box.getMaxY()).bind("west", box.getMinX()).bind("south", box.getMinY()).add();
+    }
+
+    @Override
+    public boolean delete(UUID id, UUID account) {
+        return database.write(handle -> handle.createUpdate("delete from excluded_areas where id = :id and account_id is not distinct from :account")
+                .bind("id", id).bind("account", account).execute() == 1);
+    }
+
+    @Override
+    public Optional<Kind> find(Position place, Collection<UUID> owners) {
+        return database.read(handle -> handle.createQuery("""
+                select id, account_id is null general from excluded_areas
+                where bbox @> box(point(:x, :y), point(:x, :y)) and (account_id is null or account_id = any(:owners)) order by account_id is null desc""")
+                .bind("x", place.longitude()).bind("y", place.latitude()).bindArray("owners", UUID.class, owners)
+                .map((row, context) -> new Near(row.getObject("id", UUID.class), row.getBoolean("general"))).list().stream()
+                .filter(near -> shapes.contains(near.id(), place, () -> coordinates(handle, near.id()))).findFirst()
+                .map(near -> near.general() ? Kind.GENERAL : Kind.PERSONAL));
+    }
+
+    private static String coordinates(Handle handle, UUID id) {
+        return handle.createQuery("select shape from excluded_areas where id = :id").bind("id", id).mapTo(String.class).findOne().orElse(null);
+    }
+}
