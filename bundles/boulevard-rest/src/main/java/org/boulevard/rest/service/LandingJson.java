@@ -45,6 +45,11 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 LinkJson.to("conformance", MediaType.APPLICATION_JSON, api + "/conformance"),
                 LinkJson.to("data", MediaType.APPLICATION_JSON, api + "/collections"),
                 LinkJson.to("search", MediaTypes.GEO_JSON, api + "/search"),
+                LinkJson.titled("xyz", MediaTypes.VECTOR_TILE, "Pictures and sequences vector tiles", api + "/map/{z}/{x}/{y}.mvt"),
+                LinkJson.titled("xyz-style", MediaType.APPLICATION_JSON, "MapLibre Style JSON", api + "/map/style.json"),
+                LinkJson.titled("user-xyz", MediaTypes.VECTOR_TILE, "Pictures and sequences vector tiles for a given user",
+                        api + "/users/{userId}/map/{z}/{x}/{y}.mvt"),
+                LinkJson.titled("user-xyz-style", MediaType.APPLICATION_JSON, "MapLibre Style JSON", api + "/users/{userId}/map/style.json"),
                 LinkJson.titled("collection-preview", MediaTypes.JPEG, "Thumbnail URL for a given sequence", api + "/collections/{id}/thumb.jpg"),
                 LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg")));
         view.licenceLink().ifPresent(links::add);
