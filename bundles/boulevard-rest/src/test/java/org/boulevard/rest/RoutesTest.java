@@ -22,6 +22,7 @@ import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.CatalogUnavailable;
 import org.boulevard.api.catalog.Edits;
+import org.boulevard.api.catalog.ExcludedAreas;
 import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.Items;
 import org.boulevard.api.catalog.Sequences;
@@ -70,7 +71,7 @@ class RoutesTest {
             public Set<Object> getSingletons() {
                 var resources = List.of(new CollectionResource(sequences, () -> instance.settings(), addresses),
                         new ItemResource(items, () -> instance.settings(), addresses),
-                        new ItemEditResource(items, edits, finisher, metadata, () -> instance.settings(), addresses),
+                        new ItemEditResource(items, edits, Answering.to(ExcludedAreas.class, "none of it", arguments -> null), finisher, metadata, () -> instance.settings(), addresses),
                         new SearchResource(items, () -> instance.settings(), addresses));
                 var allowed = new AllowedMethods();
                 resources.forEach(allowed::addResource);
