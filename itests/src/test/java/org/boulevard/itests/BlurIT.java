@@ -46,7 +46,7 @@ class BlurIT {
     }
 
     private static String send(UploadedSet set, Path picture, int minute) {
-        return set.upload(minute + ".jpg").with("override_latitude", "48.5").with("override_longitude", "2.5")
+        return set.upload(minute + ".jpg").with("override_latitude", "48.5" + minute).with("override_longitude", "2.5")
                 .with("override_capture_time", "2024-05-02T10:" + (10 + minute) + ":00Z").send(picture).expect(202).json().get("picture_id").asText();
     }
 

@@ -166,6 +166,39 @@ class EveryRouteIT {
         assertEquals(List.of(), wrong);
     }
 
+    /** By no route, and for nobody but its owner and admins. */
+    @Test
+    void whatIsHiddenAnswersAsWhatIsNotThere() {
+        UploadedSet set = UploadedSet.create(owner, "Hidden", "'visibility': 'owner-only'");
+        String picture = set.send("hidden.jpg", MadePicture.picture().jpeg());
+        String collection = set.complete().awaitReady().collection();
+        List<String> wrong = new ArrayList<>();
+        int asked = 0;
+        for (Route route : table) {
+            String hidden = route.path().replace("{files}", "files").replace("{picture}", picture).replace("{collection}", collection)
+                    .replace("{set}", set.id());
+            String none = route.path().replace("{files}", "files").replaceAll("\\{(picture|collection|set)}", UUID.randomUUID().toString());
+            if (hidden.equals(none) || hidden.contains("{") && !hidden.contains("{nothing}")) {
+                continue;
+            }
+            for (String who : List.of("nobody", "other")) {
+                int found = send(route, hidden.replace("{nothing}", picture), goodCallers.get(who)).status();
+                int missing = send(route, none.replace("{nothing}", picture), goodCallers.get(who)).status();
+                asked++;
+                if (found != missing || found < 300) {
+                    wrong.add(route.method() + " " + route.path() + " by " + who + ": " + found + ", and " + missing + " for what is not there");
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(asked > 50, "asked " + asked + " times");
+        for (String who : List.of("owner", "admin")) {
+            goodCallers.get(who).get("/pictures/" + picture).expect(200);
+            goodCallers.get(who).get("/upload_sets/" + set.id()).expect(200);
+        }
+        set.delete();
+    }
+
     @Test
     void onAReadOnlyInstanceEveryRouteThatChangesSomethingIsClosed() {
         server.set("org.boulevard.instance.cfg", "read.only", "true");
@@ -204,8 +237,8 @@ class EveryRouteIT {
 
     /** The path with ids of things that are there, made anew when a call has removed them. */
     private static String filled(String path) {
-        String filled = path.replace("{files}", "files").replace("{asset}", "start.js").replace("{nothing}", "00000000-0000-4000-8000-000000000000")
-                .replace("{page}", "custom-banner").replace("{language}", "en");
+        String filled = path.replace("{files}", "files").replace("{asset}", "start.js").replace("{z}/{x}/{y}.{format}", "0/0/0.mvt")
+                .replace("{nothing}", "00000000-0000-4000-8000-000000000000");
         if (filled.contains("{picture}") || filled.contains("{collection}")) {
             picture();
         }

@@ -42,7 +42,8 @@ class SlicedTilesIT {
             for (JsonNode item : set.items(collection)) {
                 if (item.get("id").asText().equals(ids.get(width))) {
                     JsonNode matrix = item.at("/properties/tiles:tile_matrix_sets/geovisio/tileMatrix/0");
-                    return matrix.get("matrixWidth") + "x" + matrix.get("matrixHeight") + " of " + matrix.get("tileWidth").asInt() + "x" + matrix.get("tileHeight").asInt();
+                    return matrix.get("matrixWidth") + "x" + matrix.get("matrixHeight") + " of "
+                            + matrix.get("tileWidth").asInt() + "x" + matrix.get("tileHeight").asInt();
                 }
             }
         }

@@ -1,6 +1,8 @@
 package org.boulevard.docs;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -26,6 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What can be asked of this server, for programs and for people. */
 @ApiResource
+@Tag(name = "Metadata")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = DocsResource.class)
 @Path("docs")
 public class DocsResource {
@@ -46,6 +49,7 @@ public class DocsResource {
     @Path("specs.json")
     @Produces(MediaType.APPLICATION_JSON)
     @Requires(Who.ANYBODY)
+    @Operation(summary = "This document")
     public Response specs() throws IOException {
         return Response.ok(document.text().getBytes(StandardCharsets.UTF_8)).header("Cache-Control", "no-cache").build();
     }
@@ -54,6 +58,7 @@ public class DocsResource {
     @Path("swagger")
     @Produces(MediaType.TEXT_HTML)
     @Requires(Who.ANYBODY)
+    @Operation(summary = "A page to read it on")
     public Response swagger() throws IOException {
         try (InputStream page = getClass().getResourceAsStream("/page/swagger.html")) {
             return Response.ok(page.readAllBytes(), "text/html; charset=utf-8").header("Cache-Control", "no-cache")

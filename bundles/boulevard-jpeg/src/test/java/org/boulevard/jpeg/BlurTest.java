@@ -27,8 +27,8 @@ class BlurTest {
     private static final Area PLATE = new Area(230, 100, 340, 133, 3, 1);
 
     static Stream<List<String>> codings() {
-        return Stream.of(List.of("-sample", "2x2"), List.of("-sample", "2x1"), List.of("-sample", "1x2"), List.of("-sample", "1x1"), List.of("-grayscale"),
-                List.of("-rgb"), List.of("-optimize"), List.of("-optimize", "-quality", "30"), List.of("-restart", "1"), List.of("-quality", "100"));
+        return Stream.of(List.of("-sample", "2x2"), List.of("-sample", "2x1"), List.of("-sample", "1x2"), List.of("-sample", "1x1"),
+                List.of("-grayscale"), List.of("-rgb"), List.of("-optimize"), List.of("-optimize", "-quality", "30"), List.of("-restart", "1"), List.of("-quality", "100"));
     }
 
     private static byte[] blurred(byte[] jpeg, int interval, Area... areas) throws IOException {
@@ -110,7 +110,8 @@ class BlurTest {
             int[] range = new int[] {255, -255, 255, -255};
             for (int round = 0; round < 60; round++) {
                 for (int i = 0; i < 2; i++) {
-                    int dc = Coefficients.of(blurred(i == 0 ? one : other, 0, plate)).block(component, component == 0 ? 4 : 2, component == 0 ? 4 : 2)[0];
+                    int place = component == 0 ? 4 : 2;
+                    int dc = Coefficients.of(blurred(i == 0 ? one : other, 0, plate)).block(component, place, place)[0];
                     range[2 * i] = Math.min(range[2 * i], dc);
                     range[2 * i + 1] = Math.max(range[2 * i + 1], dc);
                 }
@@ -167,7 +168,8 @@ class BlurTest {
     @Test
     void cutsOffWhatReachesBeyondThePicture() throws IOException {
         byte[] jpeg = cjpeg(picture(367, 251));
-        Coefficients after = Coefficients.of(blurred(jpeg, 5, new Area(-2_000_000_000, -50, 20, 20, 6, 6), new Area(360, 240, 2_000_000_000, 2_000_000_000, 6, 6),
+        int far = 2_000_000_000;
+        Coefficients after = Coefficients.of(blurred(jpeg, 5, new Area(-far, -50, 20, 20, 6, 6), new Area(360, 240, far, far, 6, 6),
                 new Area(400, 0, 500, 20, 6, 6)));
         assertTrue(Arrays.stream(after.block(0, 0, 0), 1, 64).allMatch(ac -> ac == 0));
         assertTrue(Arrays.stream(after.block(0, 45, 31), 1, 64).allMatch(ac -> ac == 0));

@@ -34,7 +34,8 @@ class HuffmanTableTest {
 
     @Test
     void moreSymbolsDoNotFitIntoAFullTable() throws UnsuitableJpeg {
-        HuffmanTable full = new HuffmanTable(new int[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15});
+        HuffmanTable full = new HuffmanTable(new int[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+                new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15});
         assertFalse(full.with(16).isPresent());
         assertTrue(full.with(3).isPresent());
     }

@@ -40,7 +40,8 @@ public final class RestartBenchmark {
             }
         }
         long same = Files.mismatch(work.resolve("ours.jpg"), work.resolve("theirs.jpg"));
-        System.out.printf(Locale.ROOT, "%s, %.1f MB: %.2f of jpegtran's time (%.2f to %.2f, %d rounds), ours %.1f ms, %s, %.2f %% larger%n",
+        System.out.printf(Locale.ROOT, "%s, %.1f MB: %.2f of jpegtran's time"
+                + " (%.2f to %.2f, %d rounds), ours %.1f ms, %s, %.2f %% larger%n",
                 picture.getFileName(), Files.size(source) / 1e6, median(ratios), Collections.min(ratios), Collections.max(ratios), rounds, median(times),
                 same < 0 ? "same bytes" : "other bytes", 100.0 * Files.size(work.resolve("ours.jpg")) / Files.size(source) - 100);
     }

@@ -22,7 +22,8 @@ final class Tools {
         Path words = Files.createTempFile("jpeg", ".err");
         try {
             Files.write(in, input);
-            Process process = new ProcessBuilder(command).redirectInput(in.toFile()).redirectOutput(out.toFile()).redirectError(words.toFile()).start();
+            Process process = new ProcessBuilder(command).redirectInput(in.toFile()).redirectOutput(out.toFile())
+                    .redirectError(words.toFile()).start();
             if (process.waitFor() != 0) {
                 throw new IOException(Arrays.toString(command) + ": " + Files.readString(words));
             }

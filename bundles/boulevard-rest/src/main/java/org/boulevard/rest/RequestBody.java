@@ -9,8 +9,8 @@ import org.boulevard.api.web.Refusal;
 
 /** Small bodies of requests that may as well have none. */
 public final class RequestBody {
-    /** Characters of JSON; those who send more have something else in mind. */
-    private static final int LARGEST = 1 << 20;
+    /** Bytes of JSON; those who send more have something else in mind. */
+    public static final int LARGEST = 1 << 20;
 
     private RequestBody() {
     }
@@ -25,11 +25,7 @@ public final class RequestBody {
         return object(request, LARGEST);
     }
 
-    /**
-     * As {@link #object(HttpServletRequest)}.
-     *
-     * @param largest how many bytes may come
-     */
+    /** As {@link #object(HttpServletRequest)}, up to another size in bytes. */
     public static Optional<ObjectNode> object(HttpServletRequest request, int largest) throws IOException {
         String type = request.getContentType() == null ? "" : request.getContentType().split(";")[0].strip();
         if (!type.equals("application/json") && !type.matches("application/.+\\+json")) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,17 @@ import javax.ws.rs.core.Application;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.CatalogUnavailable;
+import org.boulevard.api.catalog.Edits;
+import org.boulevard.api.catalog.ExcludedAreas;
 import org.boulevard.api.catalog.Item;
 import org.boulevard.api.catalog.Items;
-import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.catalog.Sequences;
+import org.boulevard.api.catalog.TrackFinisher;
+import org.boulevard.api.metadata.MetadataReader;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
 import org.boulevard.rest.collections.CollectionResource;
+import org.boulevard.rest.items.ItemEditResource;
 import org.boulevard.rest.items.ItemResource;
 import org.boulevard.rest.search.SearchResource;
 import org.boulevard.rest.shapes.Shown;
@@ -45,28 +50,28 @@ class RoutesTest {
     private HttpServer server;
 
     @BeforeEach
+    @SuppressWarnings("unchecked")
     void start() throws Exception {
         Items items = Answering.to(Items.class, "find", arguments -> {
             if (found.get() instanceof RuntimeException problem) {
                 throw problem;
             }
-            return found.get();
+            return arguments[0].equals(Shown.RIDE) ? Optional.empty() : found.get();
         });
         Sequences sequences = Answering.to(Sequences.class, "find", arguments -> Optional.empty());
-        Pictures pictures = (Pictures) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Pictures.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("owner")) {
-                        return arguments[0].equals(Shown.PICTURE) ? Optional.of(Shown.ALICE) : Optional.empty();
-                    }
-                    deleted.set((UUID) arguments[0]);
-                    return null;
-                });
+        Edits edits = Answering.to(Edits.class, "deletePictures", arguments -> {
+            deleted.set(((Collection<UUID>) arguments[0]).iterator().next());
+            return arguments[0];
+        });
+        TrackFinisher finisher = Answering.to(TrackFinisher.class, "finish", arguments -> null);
+        MetadataReader metadata = Answering.to(MetadataReader.class, "none of it", arguments -> null);
         var addresses = new Addresses(() -> instance.settings());
         server = new HttpServer(new CXFNonSpringJaxrsServlet(new Application() {
             @Override
             public Set<Object> getSingletons() {
                 var resources = List.of(new CollectionResource(sequences, () -> instance.settings(), addresses),
                         new ItemResource(items, () -> instance.settings(), addresses),
+                        new ItemEditResource(items, edits, Answering.to(ExcludedAreas.class, "none of it", arguments -> null), finisher, metadata, () -> instance.settings(), addresses),
                         new SearchResource(items, () -> instance.settings(), addresses));
                 var allowed = new AllowedMethods();
                 resources.forEach(allowed::addResource);
@@ -144,7 +149,7 @@ class RoutesTest {
     void otherMethodsAreToldWhichThereAre() throws Exception {
         HttpResponse<byte[]> answer = server.send(ITEM, request -> request.POST(BodyPublishers.noBody()));
         assertEquals(405, answer.statusCode());
-        assertEquals(Optional.of("DELETE, GET, HEAD, OPTIONS"), answer.headers().firstValue("Allow"));
+        assertEquals(Optional.of("DELETE, GET, HEAD, OPTIONS, PATCH"), answer.headers().firstValue("Allow"));
         assertEquals(405, json(answer).get("status_code").asInt());
         HttpResponse<byte[]> asked = server.send("/search", request -> request.method("OPTIONS", BodyPublishers.noBody()));
         assertEquals(200, asked.statusCode());
@@ -157,7 +162,7 @@ class RoutesTest {
         assertEquals(401, nobody.statusCode());
         assertEquals("{\"message\":\"Please log in, or bring a token\",\"code\":\"login.missing\"}", new String(nobody.body()));
         caller.set(new Caller(new Account(UUID.randomUUID(), "bob", Role.USER, false, null, null)));
-        assertEquals("Only its owner may change this picture", json(delete(ITEM)).get("message").asText());
+        assertEquals("Only its owner may take this picture away", json(delete(ITEM)).get("message").asText());
         assertEquals(null, deleted.get());
         caller.set(new Caller(new Account(Shown.ALICE, "alice", Role.USER, false, null, null)));
         assertEquals(204, delete(ITEM).statusCode());

@@ -36,7 +36,8 @@ public class SliceTilesCommand implements Action {
         Left before = null;
         for (Left left = left(); !noWait && left.jobs() > 0; left = left()) {
             if (!left.equals(before)) {
-                System.out.println((all - left.jobs()) + " of " + all + " done" + (left.failed() == 0 ? "" : ", " + left.failed() + " failed and are tried again: see the log"));
+                System.out.println((all - left.jobs()) + " of " + all + " done"
+                        + (left.failed() == 0 ? "" : ", " + left.failed() + " failed and are tried again: see the log"));
             }
             before = left;
             Thread.sleep(LOOK_AGAIN);

@@ -17,6 +17,7 @@ public interface BlurEngine {
      * @param source a JPEG, pixels as stored (EXIF orientation not applied); not to be changed
      * @param target where a finished picture is to be written; does not exist yet
      * @throws BlurException when it failed; the job is tried again later, then the picture is marked broken and stays unpublished
+     * @throws org.boulevard.api.web.Refusal 503 when no picture can be blurred at present: the job waits, which is no failed attempt
      */
     BlurResult blur(Path source, Path target) throws BlurException;
 }

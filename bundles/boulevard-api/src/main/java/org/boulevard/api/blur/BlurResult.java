@@ -1,6 +1,7 @@
 package org.boulevard.api.blur;
 
 import java.util.List;
+import org.boulevard.api.model.Tag;
 
 /** What an engine found or made. */
 public sealed interface BlurResult permits BlurResult.Regions, BlurResult.FinishedPicture {
@@ -9,10 +10,20 @@ public sealed interface BlurResult permits BlurResult.Regions, BlurResult.Finish
     }
 
     /**
-     * The engine wrote the blurred picture to the target; the regions say what it found, for the record. The file is published as it is:
-     * it must not carry along what shows the unblurred picture (thumbnails in its EXIF, previews, second pictures).
+     * The engine wrote the blurred picture to the target; the regions say what it found, for the record. What a JPEG may carry along that shows
+     * the unblurred picture (thumbnails in its EXIF, previews, second pictures) is left out by the pipeline.
+     *
+     * @param marks what else it saw
      */
-    record FinishedPicture(List<Region> regions) implements BlurResult {
+    record FinishedPicture(List<Region> regions, List<Mark> marks) implements BlurResult {
+    }
+
+    /**
+     * Something worth a note that is not to be hidden, such as a traffic sign. A box in pixels of the published picture, right and bottom exclusive.
+     *
+     * @param tags with {@code detection_model[…]} and {@code detection_confidence[…]} among them
+     */
+    record Mark(int left, int top, int right, int bottom, List<Tag> tags) {
     }
 
     /** What must not be recognised. */

@@ -1,5 +1,6 @@
 package org.boulevard.api.catalog;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,58 +8,68 @@ import org.boulevard.api.model.Position;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Where no pictures are wanted: general areas, and those that somebody made for their own pictures. They stop pictures that come or are
- * moved; what is there stays. Lists are in the order in which the areas came.
+ * Where no picture is wanted: general areas, for everybody's pictures, and personal ones, for those of one account. Pictures that are there
+ * already stay. In lists, the oldest come first.
  */
 @ProviderType
 public interface ExcludedAreas {
-    /** The general ones of which anybody may know. */
-    List<ExcludedArea> known();
+    /** The general areas that everybody may know of. */
+    List<Area> published();
 
-    /** All of them, also everybody's own. */
-    List<ExcludedArea> all();
+    /** All areas, personal ones too. */
+    List<Area> all();
 
-    /** Those that somebody made for their own pictures. */
-    List<ExcludedArea> of(UUID account);
+    List<Area> ofAccount(UUID account);
+
+    /** @throws org.boulevard.api.web.Refusal 400 {@code area.invalid} when its shape encloses nothing that could be told from the rest */
+    Area add(NewArea area);
+
+    /** Gives up all general areas for these. @throws org.boulevard.api.web.Refusal as {@link #add} */
+    void replaceGeneral(List<NewArea> areas);
 
     /**
-     * What is wrong with a shape: an edge that crosses another, a hole outside, parts that overlap, and the like.
+     * Gives up all general areas for what is left of the world without these shapes, in pieces that everybody may know of.
      *
-     * @param shape coordinates of a MultiPolygon as JSON text; rings closed, latitudes from -90 to 90, longitudes from -360 to 360, so that
-     *              shapes across the antimeridian can be written in one piece
-     * @return a sentence; empty: nothing
+     * @throws org.boulevard.api.web.Refusal as {@link #add}
      */
-    Optional<String> fault(String shape);
+    void allowOnly(List<Shape> allowed);
 
-    /**
-     * The whole world without these.
-     *
-     * @param allowed sound shapes
-     * @return a shape for each piece; empty when they cover the world
-     */
-    List<String> allBut(List<String> allowed);
-
-    /**
-     * @param area its shape is sound; what of it lies beyond the antimeridian is brought to the other side
-     * @return as it is kept, with its id
-     */
-    ExcludedArea add(ExcludedArea area);
-
-    /** Puts these in the place of all general ones. */
-    void replaceGeneral(List<ExcludedArea> areas);
-
-    /**
-     * @param account whose area it is; null: a general one
-     * @return false when there is no such area
-     */
+    /** @param account whose area; null: a general one. @return false when there is no such area of theirs */
     boolean delete(UUID id, UUID account);
 
     /**
-     * Refuses a place within a general area or within one of the owner's own. What lies on an area's edge is outside; the antimeridian and
-     * the poles are no edges.
+     * In which kind of area a picture would be. On the edge is outside.
      *
-     * @param owner the account to which the picture belongs
-     * @throws org.boulevard.api.web.Refusal 400 {@code picture.in_excluded_area}, with the sentence in {@code details.error}
+     * @param owners of the pictures
      */
-    void refuse(Position position, UUID owner);
+    Optional<Kind> find(Position place, Collection<UUID> owners);
+
+    /** General areas come before personal ones. */
+    enum Kind {
+        GENERAL, PERSONAL;
+
+        /** A sentence for whoever wanted a picture there. */
+        public String message() {
+            return this == GENERAL ? "The picture is located within a general excluded area."
+                    : "The picture is located within an excluded area of its owner.";
+        }
+    }
+
+    /**
+     * Polygons, each with its rings: the first is its outline, the others are holes. A ring ends where it began.
+     */
+    record Shape(List<List<List<Position>>> polygons) {
+    }
+
+    /**
+     * @param account  whose pictures are meant; null: everybody's
+     * @param label    null: none
+     * @param isPublic whether everybody may know of it
+     */
+    record NewArea(UUID account, String label, boolean isPublic, Shape shape) {
+    }
+
+    /** @param coordinates of a MultiPolygon, as GeoJSON */
+    record Area(UUID id, UUID account, String label, boolean isPublic, String coordinates) {
+    }
 }

@@ -1,14 +1,14 @@
 package org.boulevard.api.catalog;
 
 import java.util.UUID;
+import org.boulevard.api.access.Caller;
 
 /**
- * A report to be made.
- *
- * @param picture  null: the sequence is meant
- * @param sequence null: the picture alone is named; one of the two is there
- * @param email    null: none
+ * @param picture  null: none
+ * @param sequence null: none; at least one of the two is there
+ * @param email    where the reporter may be asked; null: not said
  * @param comments null: none
+ * @param reporter whoever reports, perhaps nobody in particular
  */
-public record NewReport(Report.Issue issue, UUID picture, UUID sequence, String email, String comments) {
+public record NewReport(Report.Issue issue, UUID picture, UUID sequence, String email, String comments, Caller reporter) {
 }

@@ -87,9 +87,6 @@ public interface Pictures {
     /** Which account a picture belongs to, whoever asks. */
     Optional<UUID> owner(UUID id);
 
-    /** The picture goes at once, its files by a job. The file list of its set keeps the name. */
-    void delete(UUID id);
-
     /**
      * Keeps an id that a client chose for the picture whose file is about to be stored, so that two files never come to lie under one id.
      * Whoever gets it accepts the picture or releases the id.

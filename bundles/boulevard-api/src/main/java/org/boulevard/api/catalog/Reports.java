@@ -4,32 +4,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.boulevard.api.access.Caller;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What people say is wrong with pictures and sequences. Whether somebody may read or change a report is for the caller to ask. */
+/** What people find wrong with pictures and sequences. Whether somebody may read or change a report is for the caller to ask. */
 @ProviderType
 public interface Reports {
     /**
-     * Makes a report. An issue that hides makes the picture, or without one the sequence, visible to its owner alone, in the same
-     * transaction; what the history says of that names no reporter.
+     * Keeps a report. Where its issue {@linkplain Report.Issue#hides() asks for it}, the picture, or without one the sequence, is seen by its
+     * owner only from then on, as a change by the reporter.
      *
-     * @return empty when there is no such picture or sequence for this caller
+     * @param hider the account that stands for the change when the reporter has none
+     * @throws org.boulevard.api.web.Refusal 404 {@code picture.unknown} or {@code collection.unknown} when the reporter sees no such thing
      */
-    Optional<Report> make(NewReport report, Caller reporter);
+    Report open(NewReport report, UUID hider);
 
     Optional<Report> find(UUID id);
 
     /**
-     * Closing notes when and by whom; whatever leaves the report open takes that away again. What was hidden stays hidden.
+     * Whoever closes a report is its resolver; one that is changed and not closed has none.
      *
-     * @param by who changes it
-     * @return empty when there is no such report
+     * @return empty: it is gone
      */
-    Optional<Report> change(UUID id, ReportChange wanted, UUID by);
+    Optional<Report> change(UUID id, ReportEdit wanted, UUID by);
 
     List<Report> list(ReportList wanted);
 
-    /** How many there are of each status and issue; pairs without any are left out. */
+    /** How many there are of each status and issue; what there is none of is not there. */
     Map<Report.Status, Map<Report.Issue, Long>> count();
 }

@@ -85,7 +85,8 @@ public class PostgresPictures implements Pictures {
     @Override
     public void sliced(UUID id, SlicedTiles slices) {
         database.change(handle -> handle.createUpdate("""
-                update pictures set tile_columns = :tileColumns, tile_width = :tileWidth, tile_height = :tileHeight, processed_at = clock_timestamp()
+                update pictures set tile_columns = :tileColumns, tile_width = :tileWidth, tile_height = :tileHeight,
+                    processed_at = clock_timestamp()
                 where id = :id""").bind("id", id).bindMap(columns(slices)).execute());
     }
 
@@ -125,16 +126,6 @@ public class PostgresPictures implements Pictures {
     public Optional<UUID> owner(UUID id) {
         return database.read(handle -> handle.createQuery("select account_id from pictures where id = :id").bind("id", id)
                 .mapTo(UUID.class).findOne());
-    }
-
-    @Override
-    public void delete(UUID id) {
-        database.change(handle -> {
-            Optional<UUID> sequence = handle.createQuery("select sequence_id from pictures where id = :id for update").bind("id", id)
-                    .mapTo(UUID.class).findOne();
-            PictureRows.remove(handle, List.of(id));
-            sequence.ifPresent(changed -> PictureRows.recount(handle, List.of(changed)));
-        });
     }
 
     @Override

@@ -13,9 +13,10 @@ import org.boulevard.api.catalog.NewReport;
 import org.boulevard.api.catalog.Report;
 import org.boulevard.api.catalog.Report.Issue;
 import org.boulevard.api.catalog.Report.Status;
-import org.boulevard.api.catalog.ReportChange;
+import org.boulevard.api.catalog.ReportEdit;
 import org.boulevard.api.catalog.ReportList;
 import org.boulevard.api.catalog.Reports;
+import org.boulevard.api.web.Refusal;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.VisibleTo;
@@ -24,6 +25,7 @@ import org.boulevard.catalog.filter.Column;
 import org.boulevard.catalog.filter.SqlFilter;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,8 +33,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Reports as rows. */
 @Component
 public class PostgresReports implements Reports {
-    private static final Map<String, Column> COLUMNS = Map.of("status", Column.of("status"), "reporter", Column.of("reporter_account_id"),
-            "owner", Column.of("owner_account_id"));
+    private static final Map<String, Column> COLUMNS = Map.of("status", Column.of("r.status"), "reporter", orMe("r.reporter_account_id"),
+            "owner", orMe("r.owner_account_id"));
 
     private final Database database;
 
@@ -41,114 +43,109 @@ public class PostgresReports implements Reports {
         this.database = database;
     }
 
+    private static Column orMe(String id) {
+        return Column.of("case when " + id + " = :me then '" + ReportList.ME + "' else " + id + "::text end");
+    }
+
     @Override
-    public Optional<Report> make(NewReport report, Caller reporter) {
+    public Report open(NewReport report, UUID hider) {
         return database.write(handle -> {
-            Optional<UUID> picture = report.picture() == null ? Optional.empty() : ownerOfPicture(handle, report.picture(), reporter);
-            Optional<UUID> sequence = report.sequence() == null ? Optional.empty() : ownerOfSequence(handle, report.sequence(), reporter);
-            if (report.picture() != null && picture.isEmpty() || report.sequence() != null && sequence.isEmpty()) {
-                return Optional.empty();
-            }
+            Caller reporter = report.reporter();
+            UUID sequenceOwner = report.sequence() == null ? null : sequenceOwner(handle, report.sequence(), reporter)
+                    .orElseThrow(() -> Refusal.notFound("collection.unknown", "There is no such collection"));
+            UUID owner = report.picture() == null ? sequenceOwner : pictureOwner(handle, report.picture(), reporter)
+                    .orElseThrow(() -> Refusal.notFound("picture.unknown", "There is no such picture"));
+            UUID account = reporter.isAnonymous() ? null : reporter.account().id();
             if (report.issue().hides()) {
-                hide(handle, report);
+                hide(handle, report, account == null ? hider : account);
             }
-            return Optional.of(insert(handle, report, picture.or(() -> sequence).orElseThrow(), reporter));
+            return handle.createQuery("""
+                    insert into reports (issue, status, picture_id, sequence_id, owner_account_id, reporter_account_id, reporter_email, reporter_comments)
+                    values (:issue, :status, :picture, :sequence, :owner, :reporter, :email, :comments) returning *""")
+                    .bind("issue", report.issue().text()).bind("status", (report.issue().hides() ? Status.OPEN_AUTOFIX : Status.OPEN).text())
+                    .bind("picture", report.picture()).bind("sequence", report.sequence()).bind("owner", owner).bind("reporter", account)
+                    .bind("email", report.email()).bind("comments", report.comments()).map(PostgresReports::report).one();
         });
     }
 
-    private static Optional<UUID> ownerOfPicture(Handle handle, UUID id, Caller caller) {
-        var visible = new VisibleTo(caller);
-        return visible.bind(handle.createQuery("""
-                select p.account_id from pictures p join sequences s on s.id = p.sequence_id
-                where p.id = :id and s.status <> 'deleted' and %s and %s""".formatted(visible.sees("p"), visible.sees("s")))).bind("id", id)
-                .mapTo(UUID.class).findOne();
-    }
-
-    private static Optional<UUID> ownerOfSequence(Handle handle, UUID id, Caller caller) {
-        var visible = new VisibleTo(caller);
-        return visible.bind(handle.createQuery("select s.account_id from sequences s where s.id = :id and s.status <> 'deleted' and "
-                + visible.sees("s"))).bind("id", id).mapTo(UUID.class).findOne();
-    }
-
-    /** By nobody in particular: histories are there for everybody, and who reports is not. */
-    private static void hide(Handle handle, NewReport report) {
-        if (report.picture() != null) {
-            Hiding.picture(handle, report.picture(), null);
+    private static void hide(Handle handle, NewReport report, UUID by) {
+        if (report.picture() == null) {
+            Hiding.sequence(handle, report.sequence(), by);
         } else {
-            Hiding.sequence(handle, report.sequence(), null);
+            Hiding.picture(handle, report.picture(), by);
         }
     }
 
-    private static Report insert(Handle handle, NewReport report, UUID owner, Caller reporter) {
-        return handle.createQuery("""
-                insert into reports (issue, status, picture_id, sequence_id, owner_account_id, reporter_account_id, reporter_email, reporter_comments)
-                values (:issue, :status, :picture, :sequence, :owner, :reporter, :email, :comments) returning *""")
-                .bind("issue", report.issue().text()).bind("status", (report.issue().hides() ? Status.OPEN_AUTOFIX : Status.OPEN).text())
-                .bind("picture", report.picture()).bind("sequence", report.sequence()).bind("owner", owner)
-                .bind("reporter", reporter.isAnonymous() ? null : reporter.account().id())
-                .bind("email", report.email()).bind("comments", report.comments())
-                .map((row, context) -> report(row)).one();
+    private static Optional<UUID> pictureOwner(Handle handle, UUID picture, Caller caller) {
+        VisibleTo visible = new VisibleTo(caller);
+        return visible.bind(handle.createQuery("""
+                select p.account_id from pictures p left join sequences s on s.id = p.sequence_id
+                where p.id = :id and p.status <> 'waiting-for-delete' and %s and (s.id is null or s.status <> 'deleted' and %s)"""
+                .formatted(visible.sees("p"), visible.sees("s")))).bind("id", picture).mapTo(UUID.class).findOne();
+    }
+
+    private static Optional<UUID> sequenceOwner(Handle handle, UUID sequence, Caller caller) {
+        VisibleTo visible = new VisibleTo(caller);
+        return visible.bind(handle.createQuery("select s.account_id from sequences s where s.id = :id and s.status <> 'deleted' and " + visible.sees("s")))
+                .bind("id", sequence).mapTo(UUID.class).findOne();
     }
 
     @Override
     public Optional<Report> find(UUID id) {
-        return database.read(handle -> handle.createQuery("select * from reports where id = :id").bind("id", id)
-                .map((row, context) -> report(row)).findOne());
+        return database.read(handle -> handle.createQuery("select * from reports where id = :id").bind("id", id).map(PostgresReports::report).findOne());
     }
 
     @Override
-    public Optional<Report> change(UUID id, ReportChange wanted, UUID by) {
+    public Optional<Report> change(UUID id, ReportEdit wanted, UUID by) {
         return database.write(handle -> handle.createQuery("""
-                update reports set status = coalesce(:status, status), issue = coalesce(:issue, issue),
-                    reporter_email = coalesce(:email, reporter_email), resolver_comments = coalesce(:comments, resolver_comments),
-                    closed_at = case when :closes then clock_timestamp() when :opens then null else closed_at end,
-                    resolver_account_id = case when :closes then :by when :opens then null else resolver_account_id end
-                where id = :id returning *""")
+                update reports r set issue = coalesce(:issue, r.issue), status = said.status,
+                    reporter_email = coalesce(:email, r.reporter_email), resolver_comments = coalesce(:comments, r.resolver_comments),
+                    closed_at = case when not said.closed then null when :status is null then r.closed_at else clock_timestamp() end,
+                    resolver_account_id = case when not said.closed then null when :status is null then r.resolver_account_id else :by end
+                from (select id, coalesce(:status, status) status, coalesce(:status, status) = any(:closed) closed
+                    from reports where id = :id for update) said
+                where r.id = said.id returning r.*""")
+                .bind("id", id).bind("issue", wanted.issue() == null ? null : wanted.issue().text())
                 .bind("status", wanted.status() == null ? null : wanted.status().text())
-                .bind("issue", wanted.issue() == null ? null : wanted.issue().text())
-                .bind("email", wanted.reporterEmail()).bind("comments", wanted.resolverComments())
-                .bind("closes", wanted.status() != null && wanted.status().isClosed())
-                .bind("opens", wanted.status() != null && !wanted.status().isClosed())
-                .bind("by", by).bind("id", id)
-                .map((row, context) -> report(row)).findOne());
+                .bind("email", wanted.reporterEmail()).bind("comments", wanted.resolverComments()).bind("by", by)
+                .bindArray("closed", String.class, Status.CLOSED_SOLVED.text(), Status.CLOSED_IGNORED.text())
+                .map(PostgresReports::report).findOne());
     }
 
     @Override
     public List<Report> list(ReportList wanted) {
         SqlFilter filter = SqlFilter.of(wanted.filter(), COLUMNS);
-        String place = wanted.after() == null ? "true" : "(opened_at, id) < (:opened, :id)";
-        String whose = wanted.of() == null ? "true" : "(reporter_account_id = :account or owner_account_id = :account)";
+        String own = wanted.ownOnly() ? "(r.reporter_account_id = :me or r.owner_account_id = :me)" : "true";
+        String place = wanted.after() == null ? "true" : "(r.opened_at, r.id) < (:opened, :id)";
         return database.read(handle -> {
-            Query query = filter.bind(handle.createQuery("select * from reports where %s and %s and %s order by opened_at desc, id desc limit :limit"
-                    .formatted(whose, filter.sql(), place))).bind("limit", wanted.limit());
-            if (wanted.of() != null) {
-                query.bind("account", wanted.of());
-            }
+            Query query = filter.bind(handle.createQuery("""
+                    select r.* from reports r where %s and %s and %s order by r.opened_at desc, r.id desc limit :limit"""
+                    .formatted(own, place, filter.sql()))).bind("me", wanted.account()).bind("limit", wanted.limit());
             if (wanted.after() != null) {
-                query.bind("opened", wanted.after().openedAt().atOffset(ZoneOffset.UTC)).bind("id", wanted.after().id());
+                query.bind("opened", wanted.after().opened().atOffset(ZoneOffset.UTC)).bind("id", wanted.after().id());
             }
-            return query.map((row, context) -> report(row)).list();
+            return query.map(PostgresReports::report).list();
         });
-    }
-
-    private static Report report(ResultSet row) throws SQLException {
-        return new Report(row.getObject("id", UUID.class), Issue.of(row.getString("issue")), Status.of(row.getString("status")),
-                row.getObject("picture_id", UUID.class), row.getObject("sequence_id", UUID.class), row.getObject("owner_account_id", UUID.class),
-                row.getObject("reporter_account_id", UUID.class), row.getString("reporter_email"), row.getString("reporter_comments"),
-                row.getObject("resolver_account_id", UUID.class), row.getString("resolver_comments"), Columns.instant(row, "opened_at"),
-                Columns.instant(row, "closed_at"));
-    }
-
-    private record Count(Status status, Issue issue, long reports) {
     }
 
     @Override
     public Map<Status, Map<Issue, Long>> count() {
         Map<Status, Map<Issue, Long>> counts = new EnumMap<>(Status.class);
-        List<Count> counted = database.read(handle -> handle.createQuery("select status, issue, count(*) reports from reports group by status, issue")
-                .map((row, context) -> new Count(Status.of(row.getString("status")), Issue.of(row.getString("issue")), row.getLong("reports")))
-                .list());
-        counted.forEach(count -> counts.computeIfAbsent(count.status(), status -> new EnumMap<>(Issue.class)).put(count.issue(), count.reports()));
+        database.read(handle -> handle.createQuery("select status, issue, count(*) n from reports group by status, issue")
+                .map((row, context) -> counts.computeIfAbsent(status(row), status -> new EnumMap<>(Issue.class))
+                        .put(Issue.of(row.getString("issue")), row.getLong("n"))).list());
         return counts;
+    }
+
+    private static Status status(ResultSet row) throws SQLException {
+        String text = row.getString("status");
+        return Status.of(text).orElseThrow(() -> new IllegalStateException("no status of a report: " + text));
+    }
+
+    private static Report report(ResultSet row, StatementContext context) throws SQLException {
+        return new Report(row.getObject("id", UUID.class), Issue.of(row.getString("issue")), status(row), row.getObject("picture_id", UUID.class),
+                row.getObject("sequence_id", UUID.class), row.getObject("owner_account_id", UUID.class), Columns.instant(row, "opened_at"),
+                Columns.instant(row, "closed_at"), row.getObject("reporter_account_id", UUID.class), row.getString("reporter_email"),
+                row.getObject("resolver_account_id", UUID.class), row.getString("reporter_comments"), row.getString("resolver_comments"));
     }
 }

@@ -14,12 +14,13 @@ import java.util.UUID;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Transfers;
 import org.boulevard.api.jobs.JobKind;
+import org.boulevard.api.model.TagChange;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
-import org.boulevard.catalog.Tags;
 import org.boulevard.catalog.VisibleTo;
 import org.boulevard.catalog.jobs.Jobs;
+import org.boulevard.catalog.tags.Tagged;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,20 +67,19 @@ public class PostgresTransfers implements Transfers {
     /** The sequence is there afterwards, the account's own, and locked, so that of two who ask at once one finds it being copied. */
     private static void begin(Handle handle, NewTransfer wanted) {
         UUID owner = handle.createQuery("""
-                insert into sequences (id, account_id, title, visibility, semantics, user_agent)
-                values (:id, :account, :title, :visibility, :semantics::jsonb, :userAgent)
+                insert into sequences (id, account_id, title, visibility, user_agent)
+                values (:id, :account, :title, :visibility, :userAgent)
                 on conflict (id) do update set id = excluded.id
                 returning account_id""")
                 .bind("id", wanted.sequence()).bind("account", wanted.account()).bind("title", wanted.title())
-                .bind("visibility", wanted.visibility().text()).bind("semantics", Tags.write(wanted.semantics()))
-                .bind("userAgent", wanted.userAgent()).mapTo(UUID.class).one();
+                .bind("visibility", wanted.visibility().text()).bind("userAgent", wanted.userAgent()).mapTo(UUID.class).one();
         if (!owner.equals(wanted.account())) {
             throw Refusal.conflict("collection.not_yours", "There is a collection with this id already, and it is somebody else's");
         }
         handle.createUpdate("""
-                update sequences set status = 'waiting-for-process', title = :title, semantics = :semantics::jsonb, updated_at = now()
-                where id = :id and status = 'deleted'""")
-                .bind("id", wanted.sequence()).bind("title", wanted.title()).bind("semantics", Tags.write(wanted.semantics())).execute();
+                update sequences set status = 'waiting-for-process', title = :title, updated_at = now() where id = :id and status = 'deleted'""")
+                .bind("id", wanted.sequence()).bind("title", wanted.title()).execute();
+        Tagged.SEQUENCE.change(handle, List.of(wanted.sequence()), wanted.semantics().stream().map(tag -> new TagChange(true, tag)).toList(), false);
     }
 
     @Override

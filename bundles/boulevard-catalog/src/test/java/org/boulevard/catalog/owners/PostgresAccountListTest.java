@@ -37,7 +37,7 @@ class PostgresAccountListTest {
         assertEquals(List.of("alice", "Alicia Keys"), alike("ALICEX"));
         assertEquals(List.of("Alicia Keys"), alike("keys"));
         assertEquals(List.of("Ülo"), alike("ülo"));
-        for (String none : List.of("zzzzqqq", " ", "%", "é", "_", "' or '1'='1")) {
+        for (String none : List.of("zzzzqqq", " ", "%", "é", "_", "' or 'q'='q")) {
             assertEquals(List.of(), alike(none), none);
         }
         assertEquals(List.of("alice"), accounts.resembling("ali", 1).stream().map(AccountList.Person::name).toList());

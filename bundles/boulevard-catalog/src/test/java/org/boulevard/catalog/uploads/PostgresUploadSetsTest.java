@@ -41,6 +41,7 @@ import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.FreshCatalog;
+import org.boulevard.catalog.edits.PostgresEdits;
 import org.boulevard.catalog.pictures.PostgresPictures;
 import org.boulevard.catalog.tracks.PostgresTracks;
 import org.junit.jupiter.api.Test;
@@ -233,7 +234,7 @@ class PostgresUploadSetsTest {
         UUID a = accept(set, "a.jpg").picture();
         accept(set, "b.jpg");
         sets.dispatch(set.id(), (any, shots) -> new DispatchPlan(List.of(shots.stream().map(Shot::id).toList()), List.of()));
-        pictures.delete(a);
+        new PostgresEdits(database).deletePictures(List.of(a));
         UploadFile left = sets.files(set.id()).get(0);
         assertEquals("a.jpg", left.fileName());
         assertTrue(left.picture() == null && left.rejection() == null);
@@ -320,7 +321,7 @@ class PostgresUploadSetsTest {
                         pictures.prepared(picture, 10, 10, 1, null, "none");
                     }
                     if (i % 7 == 0) {
-                        pictures.delete(picture);
+                        new PostgresEdits(database).deletePictures(List.of(picture));
                     }
                 }
                 return null;

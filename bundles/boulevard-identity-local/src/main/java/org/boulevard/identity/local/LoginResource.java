@@ -1,5 +1,6 @@
 package org.boulevard.identity.local;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public class LoginResource {
     }
 
     @GET
+    @Operation(summary = "The form of own accounts")
     public Response form(@Context HttpServletRequest request, @QueryParam("state") String state, @QueryParam("challenge") String challenge) {
         Visit visit = Visit.of(request, addresses, instance);
         return Login.of(state, challenge).map(login -> form(visit, login, "", Optional.empty())).orElseGet(visit::begin);
@@ -51,6 +53,7 @@ public class LoginResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "A name and a password, as a form")
     public Response login(@Context HttpServletRequest request, InputStream body) throws IOException {
         Visit visit = Visit.of(request, addresses, instance);
         Posted posted = Posted.read(body);

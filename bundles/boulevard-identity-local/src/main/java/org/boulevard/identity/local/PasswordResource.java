@@ -1,5 +1,6 @@
 package org.boulevard.identity.local;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -42,6 +43,7 @@ public class PasswordResource {
     }
 
     @GET
+    @Operation(summary = "The form to change one's password")
     public Response form(@Context HttpServletRequest request) {
         Visit visit = Visit.of(request, addresses, instance);
         return instance.settings().readOnly() ? closed(visit) : form(visit, "", Optional.empty());
@@ -49,6 +51,7 @@ public class PasswordResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "Changes one's password, as a form")
     public Response change(@Context HttpServletRequest request, InputStream body) throws IOException {
         Visit visit = Visit.of(request, addresses, instance);
         if (instance.settings().readOnly()) {

@@ -1,5 +1,6 @@
 package org.boulevard.identity.local;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -45,6 +46,7 @@ public class RegisterResource {
     }
 
     @GET
+    @Operation(summary = "The form to register, where that is open")
     public Response form(@Context HttpServletRequest request, @QueryParam("state") String state, @QueryParam("challenge") String challenge) {
         Visit visit = Visit.of(request, addresses, instance);
         if (!isOpen(instance.settings())) {
@@ -55,6 +57,7 @@ public class RegisterResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "Makes an account, as a form")
     public Response register(@Context HttpServletRequest request, InputStream body) throws IOException {
         Visit visit = Visit.of(request, addresses, instance);
         if (!isOpen(instance.settings())) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OidcProviderTest {
-    private static final Duration SHORT = Duration.ofMillis(800);
+    private static final Duration SHORT = Duration.ofSeconds(3);
     private static PublicJsonWebKey first;
     private static PublicJsonWebKey second;
 

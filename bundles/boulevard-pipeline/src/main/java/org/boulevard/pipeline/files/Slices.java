@@ -21,6 +21,8 @@ import org.boulevard.jpeg.Jpeg;
 import org.boulevard.jpeg.SliceableJpeg;
 import org.boulevard.jpeg.UnsuitableJpeg;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cuts tiles out of stored pictures. Where to cut is found once and remembered for the pictures that were asked for last, a few kilobytes
@@ -28,6 +30,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Slices.class)
 public class Slices {
+    private static final Logger log = LoggerFactory.getLogger(Slices.class);
     private static final long MOST_MEMORY = 24_000_000;
     /** How often a file may be replaced between two looks at it. */
     private static final int ATTEMPTS = 100;
@@ -53,6 +56,8 @@ public class Slices {
                         : cut(file, file.content().readAllBytes(), picture, tiles, column, row);
                 return Optional.of(new StoredFile(tile.length, file.modified(), new ByteArrayInputStream(tile), Optional.empty()));
             } catch (UnsuitableJpeg e) {
+                // Tiles are files again, or about to be, if the picture is being prepared anew.
+                log.warn("Tile {},{} cannot be cut out of picture {}: {}", column, row, picture, e.getMessage());
                 return Optional.empty();
             } catch (Replaced | NoSuchFileException e) {
                 if (attempt == ATTEMPTS) {

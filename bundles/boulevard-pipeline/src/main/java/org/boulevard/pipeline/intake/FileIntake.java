@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.catalog.CatalogUnavailable;
 import org.boulevard.api.catalog.ExcludedAreas;
@@ -66,8 +67,8 @@ public class FileIntake implements Intake {
 
     @Activate
     public FileIntake(@Reference UploadSets uploadSets, @Reference SequenceUploads sequences, @Reference Pictures pictures,
-                      @Reference ExcludedAreas areas, @Reference MetadataReader metadata, @Reference MetadataWriter writer, @Reference Instance instance, @Reference Stores stores,
-                      @Reference ChosenEngine engine, @Reference WorkFolder folder) {
+                      @Reference ExcludedAreas areas, @Reference MetadataReader metadata, @Reference MetadataWriter writer, @Reference Instance instance,
+                      @Reference Stores stores, @Reference ChosenEngine engine, @Reference WorkFolder folder) {
         this.uploadSets = uploadSets;
         this.sequences = sequences;
         this.pictures = pictures;
@@ -192,11 +193,11 @@ public class FileIntake implements Intake {
     }
 
     private void refuseExcluded(Upload upload, PictureMetadata read, Destination<?> to) {
-        try {
-            areas.refuse(read.position(), upload.account());
-        } catch (Refusal refusal) {
-            rememberRefusal(upload, refusal, to);
-            throw refusal;
+        Optional<String> excluded = areas.find(read.position(), Set.of(upload.account())).map(ExcludedAreas.Kind::message);
+        if (excluded.isPresent()) {
+            to.reject(upload, true, new Rejection(Reason.IN_EXCLUDED_AREA, excluded.get(), "{}"));
+            throw Refusal.invalid("picture.in_excluded_area", "The picture is located within an excluded area")
+                    .with("details", Map.of("error", excluded.get()));
         }
     }
 
@@ -270,16 +271,10 @@ public class FileIntake implements Intake {
     private static void rememberRefusal(Upload upload, Refusal refusal, Destination<?> to) {
         switch (refusal.code()) {
             case "picture.sent_before" -> to.reject(upload, true, new Rejection(Reason.FILE_DUPLICATE, refusal.getMessage(), null));
-            case "picture.in_excluded_area" -> to.reject(upload, true, new Rejection(Reason.IN_EXCLUDED_AREA, error(refusal), "{}"));
             case "picture.id_in_use" -> to.reject(upload, true, new Rejection(Reason.ID_CONFLICT, refusal.getMessage(), null));
             default -> {
             }
         }
-    }
-
-    /** What the refusal says beside its message. */
-    private static String error(Refusal refusal) {
-        return refusal.members().get("details") instanceof Map<?, ?> details ? String.valueOf(details.get("error")) : refusal.getMessage();
     }
 
     private static String json(Object value) {

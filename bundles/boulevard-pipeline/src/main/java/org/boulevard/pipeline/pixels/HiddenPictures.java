@@ -1,6 +1,12 @@
 package org.boulevard.pipeline.pixels;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +42,41 @@ public final class HiddenPictures {
             }
         }
         return kept;
+    }
+
+    /**
+     * Writes a finished picture anew without what may show it as it was. Its pixels stay as they are. One that was made from a lying picture and
+     * stands upright no longer says that it lies.
+     *
+     * @param made   by an engine that hands back pictures
+     * @param source what it was made from
+     * @throws UnreadablePicture when one of them is no JPEG
+     */
+    public static void removeFrom(Path made, Path source) throws IOException {
+        ByteBuffer jpeg = ByteBuffer.wrap(Files.readAllBytes(made));
+        JpegHead head = JpegHead.read(jpeg);
+        JpegHead before = JpegHead.read(ByteBuffer.wrap(Files.readAllBytes(source)));
+        boolean turned = before.orientation().swapsSides() && head.width() == before.height() && head.height() == before.width()
+                && head.width() != head.height();
+        List<JpegSegment> kept = new ArrayList<>();
+        for (JpegSegment segment : head.segments()) {
+            if (segment.marker() == JpegSegment.APP14 && segment.startsWith("Adobe")) {
+                kept.add(segment);
+            }
+        }
+        for (JpegSegment segment : removedFrom(head)) {
+            kept.add(turned && segment.isExif() ? JpegSegment.of(segment.exif().upright()) : segment);
+        }
+        ByteBuffer clean = ByteBuffer.allocate(jpeg.limit() + 4);
+        clean.putShort((short) 0xFFD8);
+        kept.forEach(segment -> segment.write(clean));
+        head.copyCoding(jpeg, clean);
+        try (FileChannel out = FileChannel.open(made, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            clean.flip();
+            while (clean.hasRemaining()) {
+                out.write(clean);
+            }
+        }
     }
 
     private static Optional<JpegSegment> cleaned(JpegSegment segment, JpegHead head) {

@@ -98,6 +98,33 @@ public record JpegHead(int width, int height, int components, List<JpegSegment> 
         return true;
     }
 
+    /** Appends what makes up the pixels (tables, frame, scans) up to the end of the picture. What comes behind it is no part of it. */
+    void copyCoding(ByteBuffer file, ByteBuffer out) {
+        ByteBuffer jpeg = file.duplicate().order(ByteOrder.BIG_ENDIAN);
+        int at = 2;
+        while (at + 2 <= jpeg.limit()) {
+            int marker = jpeg.get(at + 1) & 0xFF;
+            if ((jpeg.get(at) & 0xFF) != 0xFF || marker == 0xFF || marker == 0 || standsAlone(marker)) {
+                // Entropy-coded, or stray before the first scan.
+                if (at >= scan) {
+                    out.put(jpeg.get(at));
+                }
+                at++;
+                continue;
+            }
+            if (marker == END || at + 4 > jpeg.limit()) {
+                break;
+            }
+            int length = 2 + (jpeg.getShort(at + 2) & 0xFFFF);
+            boolean says = marker >= JpegSegment.APP0 && marker <= 0xEF || marker == JpegSegment.COMMENT;
+            if (!says && at + length <= jpeg.limit()) {
+                out.put(jpeg.slice(at, length));
+            }
+            at += length;
+        }
+        out.putShort((short) (0xFF00 | END));
+    }
+
     /** How the stored pixels have to be turned; the first EXIF block decides. */
     public Orientation orientation() {
         return segments.stream().filter(JpegSegment::isExif).findFirst().map(s -> s.exif().orientation()).orElse(Orientation.UPRIGHT);

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +120,7 @@ public class Surgeon {
     }
 
     private static void write(Rewrite rewrite, Path target) throws IOException {
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (OutputStream out = Files.newOutputStream(target)) {
             rewrite.write(out);
         } catch (IOException e) {
             Files.deleteIfExists(target);

@@ -31,9 +31,13 @@ final class TilePlan {
         }
         return TileGrid.of(projection, jpeg.width()).flatMap(usual ->
                 Stream.iterate(FEWEST, columns -> columns <= MOST, columns -> 2 * columns)
-                        .sorted(Comparator.comparingInt(columns -> Math.abs(Integer.numberOfTrailingZeros(columns) - Integer.numberOfTrailingZeros(usual.columns()))))
+                        .sorted(Comparator.comparingInt(columns -> Math.abs(doublings(columns) - doublings(usual.columns()))))
                         .flatMap(columns -> with(columns, jpeg).filter(tiles -> tiles.width() >= NARROWEST || columns == usual.columns()).stream())
                         .findFirst());
+    }
+
+    private static int doublings(int columns) {
+        return Integer.numberOfTrailingZeros(columns);
     }
 
     private static Optional<SlicedTiles> with(int columns, Jpeg jpeg) {

@@ -1,18 +1,30 @@
 package org.boulevard.pipeline.transfers;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.boulevard.api.model.Annotation;
+import org.boulevard.api.model.Tag;
 
 /**
  * A picture as another instance describes it.
  *
  * @param fields what is to be said beside the file, as a client would: the other instance may know better than the file
  */
-public record FarPicture(UUID id, int rank, String fileName, URI file, Map<String, String> fields) {
+public record FarPicture(UUID id, int rank, String fileName, URI file, Map<String, String> fields, List<Annotation> annotations) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<List<List<Integer>>>> RINGS = new TypeReference<>() {
+    };
+    private static final TypeReference<List<Tag>> TAGS = new TypeReference<>() {
+    };
+
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private static final Map<String, String> ANGLES = Map.of("pers:pitch", "PosePitchDegrees", "pers:roll", "PoseRollDegrees",
@@ -27,7 +39,15 @@ public record FarPicture(UUID id, int rank, String fileName, URI file, Map<Strin
         if (!rank.canConvertToInt() || rank.intValue() < 1 || file.isEmpty()) {
             throw new IllegalArgumentException("picture " + id + " lacks its place or its file");
         }
-        return new FarPicture(id, rank.intValue(), fileName(properties, id), collection.resolve(file), fields(item, properties, id));
+        return new FarPicture(id, rank.intValue(), fileName(properties, id), collection.resolve(file), fields(item, properties, id),
+                annotations(properties.path("annotations"), id));
+    }
+
+    private static List<Annotation> annotations(JsonNode said, UUID picture) {
+        List<Annotation> annotations = new ArrayList<>();
+        said.forEach(one -> annotations.add(new Annotation(uuid(one.path("id")), picture,
+                JSON.convertValue(one.path("shape").path("coordinates"), RINGS), JSON.convertValue(one.path("semantics"), TAGS))));
+        return annotations;
     }
 
     static UUID uuid(JsonNode id) {
@@ -47,6 +67,9 @@ public record FarPicture(UUID id, int rank, String fileName, URI file, Map<Strin
         fields.put("id", id.toString());
         // It is public there: what had to be made unreadable is.
         fields.put("isBlurred", "true");
+        if (!properties.path("semantics").isEmpty()) {
+            fields.put("semantics", properties.get("semantics").toString());
+        }
         JsonNode coordinates = item.path("geometry").path("coordinates");
         if (coordinates.size() >= 2) {
             fields.put("override_longitude", coordinates.get(0).asText());

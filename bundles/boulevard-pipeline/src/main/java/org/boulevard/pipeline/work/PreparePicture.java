@@ -1,12 +1,9 @@
 package org.boulevard.pipeline.work;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.boulevard.api.blur.BlurEngine;
 import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult;
 import org.boulevard.api.catalog.Pictures;
@@ -14,47 +11,42 @@ import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
 import org.boulevard.api.storage.PictureStore;
 import org.boulevard.api.storage.StoreKey;
+import org.boulevard.pipeline.blur.ChosenBlurrer;
 import org.boulevard.pipeline.derivatives.Derivatives;
 import org.boulevard.pipeline.files.Keys;
 import org.boulevard.pipeline.pixels.JpegHead;
 import org.boulevard.pipeline.pixels.UnreadablePicture;
-import org.boulevard.pipeline.plugins.PipelineSettings;
 import org.boulevard.pipeline.plugins.Stores;
 import org.boulevard.pipeline.plugins.WorkFolder;
 import org.boulevard.pipeline.surgery.Surgeon;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Makes a picture fit to be seen: blurs it, makes its smaller copies, and only then lets it be shown. Needs the chosen blur engine: without
  * it this does not exist, pictures wait, and nothing is published unblurred.
  */
-@Component(service = JobHandler.class, configurationPid = PipelineSettings.PID)
+@Component(service = JobHandler.class)
 public class PreparePicture implements JobHandler {
     private static final String BY_AUTHOR = "author";
 
     private final Pictures pictures;
     private final Stores stores;
-    private final BlurEngine engine;
-    private final String engineName;
+    private final ChosenBlurrer blurrer;
     private final Surgeon surgeon;
     private final Derivatives derivatives;
     private final WorkFolder folder;
 
     @Activate
-    public PreparePicture(@Reference Pictures pictures, @Reference Stores stores, @Reference Surgeon surgeon,
-                          @Reference Derivatives derivatives, @Reference WorkFolder folder,
-                          @Reference(name = "engine", target = "(boulevard.name=opencv)", policyOption = ReferencePolicyOption.GREEDY)
-                          Map.Entry<Map<String, Object>, BlurEngine> engine) {
+    public PreparePicture(@Reference Pictures pictures, @Reference Stores stores, @Reference ChosenBlurrer blurrer, @Reference Surgeon surgeon,
+                          @Reference Derivatives derivatives, @Reference WorkFolder folder) {
         this.pictures = pictures;
         this.stores = stores;
+        this.blurrer = blurrer;
         this.surgeon = surgeon;
         this.derivatives = derivatives;
         this.folder = folder;
-        this.engine = engine.getValue();
-        this.engineName = String.valueOf(engine.getKey().get("boulevard.name"));
     }
 
     @Override
@@ -98,7 +90,7 @@ public class PreparePicture implements JobHandler {
             store.put(StoreKey.hd(picture.id()), bench.copyOfSource());
         }
         pictures.prepared(picture.id(), head.width(), head.height(), head.orientation().exif(), published.slices(),
-                blurs ? engineName : picture.blurredByAuthor() ? BY_AUTHOR : null);
+                blurs ? blurrer.engine() : picture.blurredByAuthor() ? BY_AUTHOR : null);
         store.delete(StoreKey.original(picture.id()));
         if (published.slices() != null) {
             TileFiles.delete(store, picture.id(), head.width());
@@ -107,13 +99,8 @@ public class PreparePicture implements JobHandler {
 
     private Surgeon.Published blurred(Pictures.ToPrepare picture, Workbench bench) throws IOException, BlurException {
         Path target = bench.fresh();
-        BlurResult result = engine.blur(bench.source(), target);
-        if (result instanceof BlurResult.Regions found) {
-            return surgeon.operate(bench.source(), picture.projection(), found.regions(), bench::fresh);
-        }
-        if (!Files.isRegularFile(target)) {
-            throw new BlurException("the engine '" + engineName + "' says that it made a picture, but there is none", null);
-        }
-        return surgeon.operate(target, picture.projection(), List.of(), bench::fresh);
+        return blurrer.look(bench.source(), target) instanceof BlurResult.Regions found
+                ? surgeon.operate(bench.source(), picture.projection(), found.regions(), bench::fresh)
+                : surgeon.operate(target, picture.projection(), List.of(), bench::fresh);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.boulevard.api.catalog.Annotations;
 import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.catalog.Transfers;
 import org.boulevard.api.instance.Instance;
@@ -15,6 +16,8 @@ import org.boulevard.api.intake.Intake;
 import org.boulevard.api.intake.Upload;
 import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
+import org.boulevard.api.model.Annotation;
+import org.boulevard.api.model.TagChange;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.pipeline.transfers.FarCollections;
 import org.boulevard.pipeline.transfers.FarPicture;
@@ -35,15 +38,17 @@ public class TransferCollection implements JobHandler {
 
     private final Transfers transfers;
     private final Pictures pictures;
+    private final Annotations annotations;
     private final FarCollections far;
     private final Intake intake;
     private final Instance instance;
 
     @Activate
-    public TransferCollection(@Reference Transfers transfers, @Reference Pictures pictures, @Reference FarCollections far, @Reference Intake intake,
-                              @Reference Instance instance) {
+    public TransferCollection(@Reference Transfers transfers, @Reference Pictures pictures, @Reference Annotations annotations,
+                              @Reference FarCollections far, @Reference Intake intake, @Reference Instance instance) {
         this.transfers = transfers;
         this.pictures = pictures;
+        this.annotations = annotations;
         this.far = far;
         this.intake = intake;
         this.instance = instance;
@@ -105,6 +110,7 @@ public class TransferCollection implements JobHandler {
                 }
                 take(picture, work);
             }
+            annotate(picture, work);
         }
         return true;
     }
@@ -124,6 +130,20 @@ public class TransferCollection implements JobHandler {
             settle(refusal, picture, work);
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** Whoever was interrupted after the picture comes by here again. */
+    private void annotate(FarPicture picture, Transfers.Work work) {
+        for (Annotation annotation : picture.annotations()) {
+            try {
+                if (annotations.find(annotation.id()).isEmpty()) {
+                    annotations.add(annotation.id(), picture.id(), annotation.shape(),
+                            annotation.semantics().stream().map(tag -> new TagChange(true, tag)).toList(), work.account());
+                }
+            } catch (Refusal refusal) {
+                transfers.refused(work.id(), picture.fileName() + ", annotation " + annotation.id() + ": " + refusal.getMessage());
+            }
         }
     }
 

@@ -120,7 +120,8 @@ class SurgeonTest {
         BufferedImage before = read(TestPictures.flight());
         BufferedImage after = read(painted);
         // Blocks of 16 pixels, and one pixel of chroma that decoders smooth over.
-        for (Window rest : List.of(new Window(0, 0, 1024, 110), new Window(0, 370, 1024, 398), new Window(0, 0, 95, 768), new Window(354, 0, 670, 768))) {
+        for (Window rest : List.of(new Window(0, 0, 1024, 110), new Window(0, 370, 1024, 398), new Window(0, 0, 95, 768),
+                new Window(354, 0, 670, 768))) {
             assertEquals(0, difference(cut(before, rest), cut(after, rest)));
         }
         Set<Integer> colours = new HashSet<>();

@@ -45,9 +45,9 @@ class TrackSummaryTest {
     }
 
     @Test
-    void keepsHeadingsThatPicturesBroughtExceptZeroAndComputedOnes() {
+    void keepsHeadingsThatPicturesBroughtExceptComputedOnes() {
         Derived derived = of(null, at(2, 48, 77, false), at(2, 48.0001, 0, false), at(2, 48, 99, true));
-        assertEquals(List.of(180, 180), headings(derived));
+        assertEquals(List.of(180), headings(derived));
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.DELETE;
@@ -79,6 +81,9 @@ public class AnnotationResource {
         Parameters parameters = new Parameters(body);
         List<TagChange> semantics = parameters.tagChanges("semantics");
         parameters.refuseIfWrong("This is no annotation");
+        if (body.path("semantics").isNull()) {
+            throw wrong("semantics", "This must be a list", null);
+        }
         if (semantics.stream().anyMatch(change -> !change.adds())) {
             throw Refusal.invalid("annotation.nothing_to_delete", "What is new has no tags to take away");
         }
@@ -91,7 +96,16 @@ public class AnnotationResource {
 
     private static UUID id(JsonNode id) {
         return id == null || id.isNull() ? null
-                : Identifiers.uuid(id.asText()).orElseThrow(() -> Refusal.invalid("annotation.no_id", "id must be a UUID, or be left out"));
+                : Identifiers.uuid(id.asText()).orElseThrow(() -> wrong("id", "This must be a UUID", id));
+    }
+
+    /** @param input null: nothing to be repeated */
+    private static Refusal wrong(String member, String why, JsonNode input) {
+        Map<String, Object> fault = new LinkedHashMap<>(Map.of("fields", List.of(member), "error", why));
+        if (input != null) {
+            fault.put("input", input);
+        }
+        return Refusal.invalid("parameters.invalid", "This is no annotation").with("details", List.of(fault));
     }
 
     @GET

@@ -92,6 +92,6 @@ final class Shapes {
     }
 
     private static Refusal wrong(String why) {
-        return Refusal.invalid("annotation.shape", "This is no shape of an annotation").with("details", Map.of("error", why));
+        return Refusal.invalid("annotation.shape", "This is no shape of an annotation").with("details", List.of(Map.of("fields", List.of("shape"), "error", why)));
     }
 }

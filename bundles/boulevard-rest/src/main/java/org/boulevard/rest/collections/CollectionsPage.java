@@ -125,14 +125,14 @@ public final class CollectionsPage {
         Optional<Sequences.Made> range = made.get();
         if (asked.createdAfter() != null) {
             Instant after = moment("created_after", asked.createdAfter());
-            if (range.isPresent() && !after.isBefore(range.get().last())) {
+            if (range.isPresent() && after.isAfter(range.get().last())) {
                 throw Refusal.invalid("created_after.out_of_range", "There is no collection created after " + asked.createdAfter());
             }
             conditions.add(new Condition.Comparison(created(), Operator.MORE, after));
         }
         if (asked.createdBefore() != null) {
             Instant before = moment("created_before", asked.createdBefore());
-            if (range.isPresent() && !before.isAfter(range.get().first())) {
+            if (range.isPresent() && before.isBefore(range.get().first())) {
                 throw Refusal.invalid("created_before.out_of_range", "There is no collection created before " + asked.createdBefore());
             }
             conditions.add(new Condition.Comparison(created(), Operator.LESS, before));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.PATCH;
@@ -58,19 +59,19 @@ public class ItemEditResource {
 
     private final Items items;
     private final Edits edits;
-    private final TrackFinisher finisher;
     private final ExcludedAreas areas;
+    private final TrackFinisher finisher;
     private final MetadataReader metadata;
     private final Instance instance;
     private final Addresses addresses;
 
     @Activate
-    public ItemEditResource(@Reference Items items, @Reference Edits edits, @Reference TrackFinisher finisher, @Reference ExcludedAreas areas,
+    public ItemEditResource(@Reference Items items, @Reference Edits edits, @Reference ExcludedAreas areas, @Reference TrackFinisher finisher,
                             @Reference MetadataReader metadata, @Reference Instance instance, @Reference Addresses addresses) {
         this.items = items;
         this.edits = edits;
-        this.finisher = finisher;
         this.areas = areas;
+        this.finisher = finisher;
         this.metadata = metadata;
         this.instance = instance;
         this.addresses = addresses;
@@ -92,7 +93,7 @@ public class ItemEditResource {
         PictureEdit wanted = sent.picture(metadata, item.position());
         allowed(wanted);
         sent.refuseUnless(view.editable(Thing.ITEM, item.producer()));
-        refuseExcluded(wanted, item.producer());
+        refuseExcluded(wanted, Set.of(item.producer().id()));
         if (!wanted.isNothing()) {
             edits.editPictures(List.of(id), wanted, view.caller().account().id());
             finish(item.sequence(), wanted.movesThem());
@@ -125,10 +126,8 @@ public class ItemEditResource {
         PictureEdit wanted = sent.picture(metadata, null);
         allowed(wanted);
         Map<UUID, Producer> producers = visible(collection, wantedPictures, view.caller());
-        producers.values().stream().distinct().forEach(producer -> {
-            sent.refuseUnless(view.editable(Thing.ITEM, producer));
-            refuseExcluded(wanted, producer);
-        });
+        producers.values().stream().distinct().forEach(producer -> sent.refuseUnless(view.editable(Thing.ITEM, producer)));
+        refuseExcluded(wanted, producers.values().stream().map(Producer::id).collect(Collectors.toSet()));
         Collection<UUID> changed = wanted.isNothing() ? List.of() : edits.editPictures(wantedPictures, wanted, view.caller().account().id());
         finish(collection, wanted.movesThem());
         return Map.of("changed", changed);
@@ -179,15 +178,19 @@ public class ItemEditResource {
         }
     }
 
-    private void refuseExcluded(PictureEdit wanted, Producer owner) {
-        if (wanted.position() != null) {
-            areas.refuse(wanted.position(), owner.id());
-        }
-    }
-
     private void allowed(PictureEdit wanted) {
         if (wanted.visibility() == Visibility.LOGGED_ONLY && instance.settings().registrationIsOpen()) {
             throw Refusal.invalid("visibility.logged_only", "logged-only protects nothing where everybody can register");
+        }
+    }
+
+    /** After the rights: a stranger learns nothing of personal areas. */
+    private void refuseExcluded(PictureEdit wanted, Set<UUID> owners) {
+        if (wanted.position() != null) {
+            areas.find(wanted.position(), owners).ifPresent(kind -> {
+                throw Refusal.invalid("picture.in_excluded_area", "A picture cannot be moved into an excluded area")
+                        .with("details", Map.of("error", kind.message()));
+            });
         }
     }
 

@@ -50,7 +50,8 @@ public record Interval(Instant from, Instant until) {
         String until = parts[1].isEmpty() ? OPEN : parts[1];
         Interval interval = of(from + "/" + until);
         if (interval.from() == null && interval.until() == null) {
-            throw Refusal.invalid("datetime.invalid", "datetime must have a beginning or an end");
+            throw Refusal.invalid("datetime.invalid", "datetime must have a beginning or an end")
+                    .with("details", Map.of("error", "no date and time: " + text));
         }
         if (interval.from() != null && interval.until() != null && interval.from().isAfter(interval.until())) {
             throw Refusal.invalid("datetime.invalid", "datetime begins after its end");

@@ -1,6 +1,7 @@
 package org.boulevard.rest.search;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.boulevard.api.catalog.ItemSearch.Seeing;
@@ -51,7 +52,8 @@ final class Place {
         } catch (NumberFormatException e) {
             // as wrong as a number out of range
         }
-        throw Refusal.invalid("place.position", "The " + what + " of place_position must be from -" + (int) most + " to " + (int) most);
+        throw Refusal.invalid("place.position", "The " + what + " of place_position must be from -" + (int) most + " to " + (int) most)
+                .with("details", Map.of("error", "no " + what + ": " + text));
     }
 
     private static int tolerance(String text) {

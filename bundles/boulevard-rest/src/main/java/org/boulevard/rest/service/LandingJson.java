@@ -43,19 +43,26 @@ record LandingJson(@JsonProperty("stac_version") String stacVersion, String id, 
                 LinkJson.to("self", MediaType.APPLICATION_JSON, api + "/"),
                 view.root(),
                 LinkJson.to("conformance", MediaType.APPLICATION_JSON, api + "/conformance"),
+                LinkJson.to("service-desc", MediaType.APPLICATION_JSON, api + "/docs/specs.json"),
+                LinkJson.to("service-doc", MediaType.TEXT_HTML, api + "/docs/swagger"),
                 LinkJson.to("data", MediaType.APPLICATION_JSON, api + "/collections"),
                 LinkJson.to("child", MediaType.APPLICATION_JSON, api + "/users/"),
                 LinkJson.to("data", MediaTypes.RSS, api + "/collections?format=rss"),
                 LinkJson.to("search", MediaTypes.GEO_JSON, api + "/search"),
                 LinkJson.titled("http://www.opengis.net/def/rel/ogc/1.0/queryables", MediaTypes.JSON_SCHEMA, "Queryables", api + "/queryables"),
+                LinkJson.titled("xyz", MediaTypes.VECTOR_TILE, "Pictures and sequences vector tiles", api + "/map/{z}/{x}/{y}.mvt"),
+                LinkJson.titled("xyz-style", MediaType.APPLICATION_JSON, "MapLibre Style JSON", api + "/map/style.json"),
+                LinkJson.titled("user-xyz", MediaTypes.VECTOR_TILE, "Pictures and sequences vector tiles for a given user",
+                        api + "/users/{userId}/map/{z}/{x}/{y}.mvt"),
+                LinkJson.titled("user-xyz-style", MediaType.APPLICATION_JSON, "MapLibre Style JSON", api + "/users/{userId}/map/style.json"),
                 LinkJson.titled("collection-preview", MediaTypes.JPEG, "Thumbnail URL for a given sequence", api + "/collections/{id}/thumb.jpg"),
                 LinkJson.titled("item-preview", MediaTypes.JPEG, "Thumbnail URL for a given picture", api + "/pictures/{id}/thumb.jpg"),
                 LinkJson.titled("users", MediaType.APPLICATION_JSON, "List of users", api + "/users/"),
                 LinkJson.titled("user-search", MediaType.APPLICATION_JSON, "Search users", api + "/users/search")));
-        view.licenceLink().ifPresent(links::add);
         if (!instance.readOnly()) {
-            links.add(LinkJson.titled("report", MediaType.APPLICATION_JSON, "Post feedback/report about picture or sequence", api + "/reports"));
+            links.add(LinkJson.titled("report", MediaType.APPLICATION_JSON, "Report what is wrong with a picture or a collection", api + "/reports"));
         }
+        view.licenceLink().ifPresent(links::add);
         if (instance.donationUrl() != null) {
             links.add(LinkJson.titled("payment", null, "Donation page to support this instance", instance.donationUrl()));
         }

@@ -1,6 +1,8 @@
 package org.boulevard.rest.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -19,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What there is and what waits, in numbers, to watch an instance without its database. */
 @ApiResource
+@Tag(name = "Metadata")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = StatisticsResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,6 +51,7 @@ public class StatisticsResource {
     @GET
     @Path("jobs/stats")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "How much work is waiting")
     public WaitingJson jobs() {
         return WaitingJson.of(queue.waiting());
     }
@@ -55,6 +59,7 @@ public class StatisticsResource {
     @GET
     @Path("admin/stats")
     @Requires(Who.ADMIN)
+    @Operation(summary = "Numbers of pictures, accounts and work", description = "For admins.")
     public StatisticsJson all() {
         return StatisticsJson.of(statistics.count());
     }

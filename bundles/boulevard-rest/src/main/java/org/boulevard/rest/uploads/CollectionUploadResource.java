@@ -1,5 +1,8 @@
 package org.boulevard.rest.uploads;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Objects;
@@ -43,6 +46,7 @@ import org.osgi.service.component.annotations.Reference;
  * the client counts itself.
  */
 @ApiResource
+@Tag(name = "Upload")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = CollectionUploadResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -71,6 +75,7 @@ public class CollectionUploadResource {
     @POST
     @Path("collections")
     @Requires(Who.CONTRIBUTOR)
+    @Operation(summary = "Begins a collection that is filled picture by picture", description = "The older way; upload sets do more.")
     public Response create(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Account owner = caller.actsAs(accounts::defaultAccount);
@@ -89,6 +94,9 @@ public class CollectionUploadResource {
     @POST
     @Path("collections/{id}/items")
     @Requires(Who.CONTRIBUTOR)
+    @Operation(summary = "Sends a picture into a collection", description = "A form with the JPEG in picture and its place in position, from 1.")
+    @ApiResponse(responseCode = "202", description = "It is kept, and will be shown once it is prepared")
+    @ApiResponse(responseCode = "409", description = "There is a picture at this place already")
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Multipart.refuseOthers(request);
         Multipart form = Multipart.read(request, "picture", intake.spool(), instance.settings().maxUploadBytes());

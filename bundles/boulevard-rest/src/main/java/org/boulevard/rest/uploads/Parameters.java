@@ -267,8 +267,7 @@ public final class Parameters {
         return null;
     }
 
-    /** Notes what is wrong at a place that this class does not know of. @param fields the way to it; empty: the whole */
-    public void fault(List<?> fields, String error, JsonNode input) {
+    private void fault(List<?> fields, String error, JsonNode input) {
         Map<String, Object> fault = new LinkedHashMap<>();
         fault.put("fields", fields);
         fault.put("error", error);

@@ -1,5 +1,8 @@
 package org.boulevard.rest.uploads;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
  * server work, and what is blurred twice cannot be taken back.
  */
 @ApiResource
+@Tag(name = "Editing")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = PrepareResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,6 +52,8 @@ public class PrepareResource {
     @POST
     @Path("collections/{collection}/items/{id}/prepare")
     @Requires(Who.ACCOUNT)
+    @Operation(summary = "Has a picture prepared once more", description = "Blurred anew, unless skip_blurring is true; its copies are made anew.")
+    @ApiResponse(responseCode = "202", description = "It is queued")
     public Response picture(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request)
             throws IOException {
         Caller caller = Callers.of(request);
@@ -62,6 +68,8 @@ public class PrepareResource {
     @POST
     @Path("collections/{collection}/prepare")
     @Requires(Who.ACCOUNT)
+    @Operation(summary = "Has all pictures of a collection prepared once more")
+    @ApiResponse(responseCode = "202", description = "They are queued")
     public Response sequence(@PathParam("collection") UUID collection, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Blurring blurring = blurring(request);

@@ -2,6 +2,9 @@ package org.boulevard.rest.uploads;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
@@ -37,6 +40,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Copies of collections of other instances. */
 @ApiResource
+@Tag(name = "Upload")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = TransferResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,6 +67,8 @@ public class TransferResource {
     @POST
     @Path("transfers")
     @Requires(Who.CONTRIBUTOR)
+    @Operation(summary = "Copies a collection from another instance", description = "From hosts that the operator allows. The pictures come by a job, through the same checks as those that are sent.")
+    @ApiResponse(responseCode = "202", description = "It has begun")
     public Response start(@Context HttpServletRequest request) throws IOException {
         var parameters = new Parameters(RequestBody.object(request)
                 .orElseThrow(() -> Refusal.unsupported("body.not_json", "A transfer is described by a JSON object")));
@@ -81,6 +87,7 @@ public class TransferResource {
     @GET
     @Path("transfers/{id}")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "How far a copy is")
     public TransferJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         return transfers.find(id, caller).map(transfer -> TransferJson.of(transfer, caller, addresses.api(request)))
@@ -90,6 +97,7 @@ public class TransferResource {
     @GET
     @Path("users/me/transfers")
     @Requires(Who.LOGIN)
+    @Operation(summary = "One's own copies")
     public TransferJson.Page mine(@QueryParam(ALL) String all, @Context HttpServletRequest request) {
         return page(Callers.of(request).account().id(), all, request);
     }
@@ -97,6 +105,7 @@ public class TransferResource {
     @GET
     @Path("users/{id}/transfers")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "The copies of an account")
     public TransferJson.Page of(@PathParam("id") UUID account, @QueryParam(ALL) String all, @Context HttpServletRequest request) {
         return page(account, all, request);
     }

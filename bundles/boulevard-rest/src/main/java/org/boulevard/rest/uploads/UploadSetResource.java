@@ -2,6 +2,9 @@ package org.boulevard.rest.uploads;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Upload sets: what a contributor sends together. */
 @ApiResource
+@Tag(name = "Upload")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = UploadSetResource.class)
 @Path("upload_sets")
 @Produces(MediaType.APPLICATION_JSON)
@@ -75,6 +79,7 @@ public class UploadSetResource {
 
     @POST
     @Requires(Who.CONTRIBUTOR)
+    @Operation(summary = "Begins an upload set", description = "What is sent together. title is needed; the rest says how the pictures become collections.")
     public Response create(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         InstanceSettings settings = instance.settings();
@@ -87,6 +92,7 @@ public class UploadSetResource {
     @GET
     @Path("{id}")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "How far an upload set is", description = "What was sent, what became of it, and the collections that it has become.")
     public UploadSetJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return view(id, request);
     }
@@ -94,6 +100,7 @@ public class UploadSetResource {
     @PATCH
     @Path("{id}")
     @Requires(Who.CONTRIBUTOR)
+    @Operation(summary = "Changes how an upload set is treated", description = "It takes effect when the set is dispatched the next time; tags and visibility pass to its collections at once.")
     public UploadSetJson change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         UploadSetChange wanted = changed(body(request));
@@ -114,6 +121,7 @@ public class UploadSetResource {
     @DELETE
     @Path("{id}")
     @Requires(Who.CONTRIBUTOR)
+    @Operation(summary = "Takes an upload set away, and all that came of it")
     public void delete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         managed(id, Callers.of(request), "Only its owner may delete this upload set");
         uploadSets.delete(id);
@@ -122,6 +130,7 @@ public class UploadSetResource {
     @POST
     @Path("{id}/complete")
     @Requires(Who.CONTRIBUTOR)
+    @Operation(summary = "Says that all was sent", description = "The pictures become collections soon, by a job. More may be sent later: then it is said again.")
     public UploadSetJson complete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         managed(id, Callers.of(request), "Only its owner may complete this upload set");
         uploadSets.complete(id);
@@ -131,6 +140,7 @@ public class UploadSetResource {
     @GET
     @Path("{id}/files")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Every file that was sent, accepted and refused")
     public Map<String, Object> files(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         UploadSet set = visible(id, caller);
@@ -142,6 +152,11 @@ public class UploadSetResource {
     @POST
     @Path("{id}/{what: files|items}")
     @Requires(Who.CONTRIBUTOR)
+    @Operation(summary = "Sends a picture", description = "A form (multipart/form-data) with the JPEG in file. isBlurred, picture_id, semantics and override_… may stand beside it. A file of the same name replaces one that was refused.")
+    @ApiResponse(responseCode = "202", description = "It is kept, and will be shown once it is prepared")
+    @ApiResponse(responseCode = "409", description = "It is here already, by its name, its content or its id")
+    @ApiResponse(responseCode = "413", description = "It is larger than this instance takes")
+    @ApiResponse(responseCode = "415", description = "It is no form")
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Multipart.refuseOthers(request);

@@ -1,0 +1,135 @@
+package org.boulevard.catalog.map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.boulevard.api.catalog.ItemSearch.Box;
+import org.boulevard.api.catalog.MapTiles;
+import org.boulevard.api.model.Projection;
+import org.boulevard.api.model.Visibility;
+import org.boulevard.catalog.Columns;
+import org.boulevard.catalog.Database;
+import org.boulevard.catalog.VisibleTo;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The map's contents by the indexes on place, without PostGIS. */
+@Component
+public class PostgresMapTiles implements MapTiles {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** So many sequences one reader counts anew before it answers; the next ones do the rest. */
+    private static final int SHARE = 500;
+
+    private final Database database;
+
+    @Activate
+    public PostgresMapTiles(@Reference Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Line> lines(List<Box> boxes, Viewer viewer) {
+        var visible = new VisibleTo(viewer.caller());
+        String sql = """
+                select s.id, s.account_id, s.visibility, s.camera, s.projection, (s.first_taken_at at time zone 'UTC')::date taken,
+                    s.gps_accuracy, s.pixel_density, s.lines
+                from sequences s where s.status = 'ready' and s.lines is not null and (%s) and %s and %s order by s.id"""
+                .formatted(anyBox("s.bbox && ", boxes), owned("s", viewer), visible.sees("s"));
+        return database.read(handle -> bound(visible.bind(handle.createQuery(sql)), boxes, viewer).map((row, context) -> line(row)).list());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        Date taken = row.getDate("taken");
+        String projection = row.getString("projection");
+        return new Line(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class),
+                Visibility.of(row.getString("visibility")).orElseThrow(), row.getString("camera"),
+                projection == null ? null : Projection.of(projection), taken == null ? null : taken.toLocalDate(),
+                Columns.decimal(row, "gps_accuracy"), Columns.integer(row, "pixel_density"), coordinates(row.getString("lines")));
+    }
+
+    private static double[][][] coordinates(String json) {
+        try {
+            return JSON.readValue(json, double[][][].class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public List<Spot> pictures(List<Box> boxes, Viewer viewer) {
+        var visible = new VisibleTo(viewer.caller());
+        String sql = """
+                select p.id, p.account_id, p.sequence_id, p.longitude, p.latitude, p.taken_at,
+                    'owner-only' in (p.visibility, s.visibility) hidden, p.heading, p.projection,
+                    nullif(concat_ws(' ', p.make, p.model), '') camera, p.gps_accuracy,
+                    round(p.width / nullif(p.field_of_view, 0)::float8)::int pixel_density
+                from pictures p join sequences s on s.id = p.sequence_id
+                where p.status = 'ready' and s.status = 'ready' and (%s) and %s and %s and %s order by p.id"""
+                .formatted(anyBox("point(p.longitude, p.latitude) <@ ", boxes), owned("p", viewer), visible.sees("p"), visible.sees("s"));
+        return database.read(handle -> bound(visible.bind(handle.createQuery(sql)), boxes, viewer)
+                .map((row, context) -> new Spot(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class),
+                        row.getObject("sequence_id", UUID.class), row.getDouble("longitude"), row.getDouble("latitude"),
+                        Columns.instant(row, "taken_at"), row.getBoolean("hidden"), Columns.integer(row, "heading"),
+                        Projection.of(row.getString("projection")), row.getString("camera"),
+                        Columns.decimal(row, "gps_accuracy"), Columns.integer(row, "pixel_density"))).list());
+    }
+
+    @Override
+    public Grid grid(List<Box> boxes, boolean members) {
+        if (database.read(handle -> handle.createQuery("select exists (select from map_changes)").mapTo(boolean.class).one())) {
+            database.write(handle -> refresh(handle, SHARE));
+        }
+        String sql = """
+                select x / 10.0::float8 longitude, y / 10.0::float8 latitude, flat, round, members_flat, members_round from map_cells
+                where (%s) and (:members or flat + round > 0) order by x, y""".formatted(IntStream.range(0, boxes.size())
+                .mapToObj("x between :west%1$d * 10 and :east%1$d * 10 and y between :south%1$d * 10 and :north%1$d * 10"::formatted)
+                .collect(Collectors.joining(" or ")));
+        return database.read(handle -> {
+            List<Cell> cells = bound(handle.createQuery(sql), boxes, new Viewer(null, null)).bind("members", members)
+                    .map((row, context) -> new Cell(row.getDouble("longitude"), row.getDouble("latitude"), row.getLong("flat"),
+                            row.getLong("round"), row.getLong("members_flat"), row.getLong("members_round"))).list();
+            Map<Boolean, Scale> scales = handle.createQuery("select * from map_scale")
+                    .map((row, context) -> Map.entry(row.getBoolean("members"),
+                            new Scale(measure(row, ""), measure(row, "flat_"), measure(row, "round_")))).list().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            return new Grid(cells, scales.get(false), scales.get(true));
+        });
+    }
+
+    /** @return whether there may be more to count */
+    static boolean refresh(Handle handle, int most) {
+        return handle.createQuery("select refresh_map(:most)").bind("most", most).mapTo(boolean.class).one();
+    }
+
+    private static Measure measure(ResultSet row, String of) throws SQLException {
+        return new Measure(row.getDouble(of + "median"), row.getLong(of + "largest"));
+    }
+
+    private static String owned(String table, Viewer viewer) {
+        return viewer.owner() == null ? "true" : table + ".account_id = :owner";
+    }
+
+    private static String anyBox(String touches, List<Box> boxes) {
+        return IntStream.range(0, boxes.size())
+                .mapToObj(i -> touches + "box(point(:west%1$d, :south%1$d), point(:east%1$d, :north%1$d))".formatted(i))
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static Query bound(Query query, List<Box> boxes, Viewer viewer) {
+        for (int i = 0; i < boxes.size(); i++) {
+            Box box = boxes.get(i);
+            query.bind("west" + i, box.west()).bind("south" + i, box.south()).bind("east" + i, box.east()).bind("north" + i, box.north());
+        }
+        return viewer.owner() == null ? query : query.bind("owner", viewer.owner());
+    }
+}

@@ -1,0 +1,130 @@
+package org.boulevard.tiles;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.boulevard.api.catalog.MapTiles;
+import org.boulevard.api.catalog.MapTiles.Viewer;
+import org.boulevard.api.model.Visibility;
+
+/** What is on which tile, with the names that clients read. */
+final class Drawing {
+    static final int DEEPEST = 15;
+    private static final int GRID_UNTIL = 6;
+    private static final double COARSE_DEGREES = 0.01;
+    /** Clients compare the beginning with a day, as text. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'+00'").withZone(ZoneOffset.UTC);
+
+    private final MapTiles map;
+    private final Viewer viewer;
+
+    Drawing(MapTiles map, Viewer viewer) {
+        this.map = map;
+        this.viewer = viewer;
+    }
+
+    /** @param closed whether registration is: then cells tell of pictures for members too, to those who see them */
+    byte[] general(Tile tile, boolean closed) {
+        var drawn = new Bytes();
+        if (tile.zoom() == GRID_UNTIL) {
+            sequences(tile, COARSE_DEGREES, false).writeTo(drawn);
+        }
+        if (tile.zoom() <= GRID_UNTIL) {
+            grid(tile, closed).writeTo(drawn);
+            return drawn.toArray();
+        }
+        return detailed(tile);
+    }
+
+    byte[] detailed(Tile tile) {
+        var drawn = new Bytes();
+        sequences(tile, 0, true).writeTo(drawn);
+        if (tile.zoom() == DEEPEST) {
+            pictures(tile).writeTo(drawn);
+        }
+        return drawn.toArray();
+    }
+
+    private Layer sequences(Tile tile, double tolerance, boolean told) {
+        var layer = new Layer("sequences");
+        for (MapTiles.Line line : map.lines(tile.boxes(), viewer)) {
+            List<List<int[]>> lines = tile.lines(line.lines(), tolerance);
+            if (!lines.isEmpty()) {
+                layer.lines(lines, told ? attributes(line) : Map.of());
+            }
+        }
+        return layer;
+    }
+
+    private static Map<String, Object> attributes(MapTiles.Line line) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", line.id().toString());
+        told.put("account_id", line.account().toString());
+        told.put("hidden", line.visibility() == Visibility.ANYONE ? null : true);
+        told.put("model", line.camera());
+        told.put("type", line.projection() == null ? null : line.projection().text());
+        told.put("date", line.taken() == null ? null : line.taken().toString());
+        told.put("gps_accuracy", line.gpsAccuracy());
+        told.put("h_pixel_density", line.pixelDensity());
+        return told;
+    }
+
+    private Layer pictures(Tile tile) {
+        var layer = new Layer("pictures");
+        for (MapTiles.Spot spot : map.pictures(tile.boxes(), viewer)) {
+            for (int[] place : tile.places(spot.longitude(), spot.latitude())) {
+                layer.point(place, attributes(spot));
+            }
+        }
+        return layer;
+    }
+
+    private static Map<String, Object> attributes(MapTiles.Spot spot) {
+        UUID sequence = spot.sequence();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", spot.id().toString());
+        told.put("ts", TIME.format(spot.taken()));
+        told.put("heading", spot.heading());
+        told.put("account_id", spot.account().toString());
+        told.put("hidden", spot.hidden() ? true : null);
+        told.put("type", spot.projection().text());
+        told.put("model", spot.camera());
+        told.put("gps_accuracy", spot.gpsAccuracy());
+        told.put("h_pixel_density", spot.pixelDensity());
+        told.put("sequences", "[\"" + sequence + "\"]");
+        told.put("first_sequence", sequence.toString());
+        return told;
+    }
+
+    private Layer grid(Tile tile, boolean closed) {
+        var layer = new Layer("grid");
+        boolean members = closed && !viewer.caller().isAnonymous();
+        MapTiles.Grid grid = map.grid(tile.boxes(), members);
+        for (MapTiles.Cell cell : grid.cells()) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("nb_pictures", cell.flat() + cell.round());
+            told.put("nb_360_pictures", cell.round());
+            told.put("nb_flat_pictures", cell.flat());
+            coefficients("", cell.flat(), cell.round(), grid.open(), told);
+            if (members) {
+                coefficients("logged_", cell.flat() + cell.membersFlat(), cell.round() + cell.membersRound(), grid.members(), told);
+            } else if (closed) {
+                // Clients switch to these names as soon as the style has them; where members' pictures are is not for everybody.
+                coefficients("logged_", cell.flat(), cell.round(), grid.open(), told);
+            }
+            for (int[] place : tile.places(cell.longitude(), cell.latitude())) {
+                layer.point(place, told);
+            }
+        }
+        return layer;
+    }
+
+    private static void coefficients(String prefix, long flat, long round, MapTiles.Scale scale, Map<String, Object> told) {
+        told.put(prefix + "coef", scale.all().coefficient(flat + round));
+        told.put(prefix + "coef_360_pictures", scale.round().coefficient(round));
+        told.put(prefix + "coef_flat_pictures", scale.flat().coefficient(flat));
+    }
+}

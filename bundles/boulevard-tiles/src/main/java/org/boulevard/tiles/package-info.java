@@ -1,0 +1,2 @@
+/** The map: vector tiles, and styles to draw them with. */
+package org.boulevard.tiles;
