@@ -78,12 +78,15 @@ record ConfigurationJson(Label name, Label description, @JsonProperty("geo_cover
     record Blur(String engine) {
     }
 
-    /** @param languages of the caller, the dearest first */
+    /**
+     * @param languages of the caller, the dearest first
+     * @param pages     those that are there
+     */
     static ConfigurationJson of(InstanceSettings instance, String version, String blurEngine, LoginRules rules, String api,
-                                List<String> languages) {
+                                List<String> languages, List<String> pages) {
         return new ConfigurationJson(Label.of(instance.name(), languages), Label.of(instance.description(), languages),
                 Label.of(instance.geoCoverage(), languages), instance.logo(), instance.colour(), instance.email(), Auth.of(rules, instance, api),
-                License.of(instance), version, List.of(), Defaults.of(instance), PossibleVisibilities.of(instance), new Blur(blurEngine),
+                License.of(instance), version, pages, Defaults.of(instance), PossibleVisibilities.of(instance), new Blur(blurEngine),
                 instance.readOnly() ? true : null);
     }
 }

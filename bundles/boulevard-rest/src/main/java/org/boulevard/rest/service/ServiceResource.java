@@ -13,6 +13,8 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.boulevard.api.catalog.InstancePage;
+import org.boulevard.api.catalog.InstancePages;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.instance.InstanceSettings;
@@ -41,17 +43,19 @@ public class ServiceResource {
     private final Sequences sequences;
     private final Instance instance;
     private final Intake intake;
+    private final InstancePages pages;
     private final CurrentIdentification identification;
     private final Addresses addresses;
     private final String version;
 
     @Activate
     public ServiceResource(BundleContext bundle, @Reference Sequences sequences, @Reference Instance instance,
-                           @Reference Intake intake, @Reference CurrentIdentification identification,
+                           @Reference Intake intake, @Reference InstancePages pages, @Reference CurrentIdentification identification,
                            @Reference Addresses addresses) {
         this.sequences = sequences;
         this.instance = instance;
         this.intake = intake;
+        this.pages = pages;
         this.identification = identification;
         this.addresses = addresses;
         Version program = bundle.getBundle().getVersion();
@@ -87,7 +91,8 @@ public class ServiceResource {
         InstanceSettings settings = instance.settings();
         List<String> languages = headers.getAcceptableLanguages().stream().map(Locale::getLanguage).toList();
         return ConfigurationJson.of(settings, version(settings), intake.blurEngine().orElse(null), identification.rules(),
-                addresses.api(request), languages);
+                addresses.api(request), languages,
+                pages.written().stream().map(InstancePage::text).toList());
     }
 
     /** Some clients ask for it, with HEAD, before anything else. */

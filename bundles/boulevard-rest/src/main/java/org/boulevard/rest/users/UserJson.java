@@ -1,7 +1,9 @@
 package org.boulevard.rest.users;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.ws.rs.core.MediaType;
 import org.boulevard.api.access.Caller;
@@ -25,14 +27,19 @@ record UserJson(UUID id, String name, List<LinkJson> links, @JsonProperty("colla
         }
     }
 
-    static UserJson of(Account account, Caller caller, InstanceSettings instance, LoginRules rules, String api) {
+    /** @param termsChanged when readers of the terms of service were last told to read them again; empty: never */
+    static UserJson of(Account account, Caller caller, InstanceSettings instance, LoginRules rules, Optional<Instant> termsChanged, String api) {
         List<LinkJson> links = links(api + "/users/" + account.id());
         if (!caller.edits(account.id())) {
             return new UserJson(account.id(), account.name(), links, account.collaborativeMetadata(), null, null, null, null);
         }
         var visibility = account.defaultVisibility() == null ? instance.defaultVisibility() : account.defaultVisibility();
         return new UserJson(account.id(), account.name(), links, account.collaborativeMetadata(), Permissions.of(account),
-                visibility.text(), account.termsReadAt() != null, rules.termsEnforced() ? account.termsAcceptedAt() != null : null);
+                visibility.text(), hasRead(account, termsChanged), rules.termsEnforced() ? account.termsAcceptedAt() != null : null);
+    }
+
+    private static boolean hasRead(Account account, Optional<Instant> termsChanged) {
+        return account.termsReadAt() != null && termsChanged.filter(account.termsReadAt()::isBefore).isEmpty();
     }
 
     /** Only addresses that answer. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
@@ -19,6 +20,8 @@ import javax.ws.rs.core.Response;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Accounts;
 import org.boulevard.api.catalog.Accounts.Preferences;
+import org.boulevard.api.catalog.InstancePage;
+import org.boulevard.api.catalog.InstancePages;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Visibility;
@@ -49,14 +52,16 @@ public class UserResource {
     private final CurrentIdentification identification;
     private final Instance instance;
     private final Addresses addresses;
+    private final InstancePages pages;
 
     @Activate
     public UserResource(@Reference Accounts accounts, @Reference CurrentIdentification identification, @Reference Instance instance,
-                        @Reference Addresses addresses) {
+                        @Reference Addresses addresses, @Reference InstancePages pages) {
         this.accounts = accounts;
         this.identification = identification;
         this.instance = instance;
         this.addresses = addresses;
+        this.pages = pages;
     }
 
     @GET
@@ -147,6 +152,8 @@ public class UserResource {
     }
 
     private UserJson shape(Account account, HttpServletRequest request) {
-        return UserJson.of(account, Callers.of(request), instance.settings(), identification.rules(), addresses.api(request));
+        Caller caller = Callers.of(request);
+        return UserJson.of(account, caller, instance.settings(), identification.rules(),
+                caller.edits(account.id()) ? pages.published(InstancePage.TERMS_OF_SERVICE) : Optional.empty(), addresses.api(request));
     }
 }

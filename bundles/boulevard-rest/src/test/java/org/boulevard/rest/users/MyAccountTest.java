@@ -23,6 +23,7 @@ import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Accounts;
 import org.boulevard.api.catalog.Accounts.Preferences;
+import org.boulevard.api.catalog.InstancePages;
 import org.boulevard.api.catalog.Tokens;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
@@ -53,6 +54,7 @@ class MyAccountTest {
     private final Map<UUID, Account> accounts = new HashMap<>();
     private final Map<UUID, UUID> owners = new HashMap<>();
     private Caller caller = Caller.NOBODY;
+    private Instant termsChanged;
     private TestIdentification identification = TestIdentification.WITH_LOGIN;
     private HttpServer server;
 
@@ -69,7 +71,7 @@ class MyAccountTest {
         server = new HttpServer(new CXFNonSpringJaxrsServlet(new Application() {
             @Override
             public Set<Object> getSingletons() {
-                return new HashSet<>(List.of(new UserResource(memory(), new CurrentIdentification(identification), TestInstance.USUAL::settings, addresses),
+                return new HashSet<>(List.of(new UserResource(memory(), new CurrentIdentification(identification), TestInstance.USUAL::settings, addresses, pages()),
                         new TokenResource(tokens(), new CurrentIdentification(identification), addresses), new JsonProvider(), new ErrorMapper(), new CallerGuard(),
                         new Identifiers(), new DeclaredRights(new Rights(TestInstance.USUAL::settings, new CurrentIdentification(identification), addresses))));
             }
@@ -84,6 +86,14 @@ class MyAccountTest {
                 chain.doFilter(request, response);
             }
         });
+    }
+
+    private InstancePages pages() {
+        return (InstancePages) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {InstancePages.class}, (proxy, method, arguments) ->
+                switch (method.getName()) {
+                    case "published" -> Optional.ofNullable(termsChanged);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private Accounts memory() {
@@ -221,6 +231,22 @@ class MyAccountTest {
         assertEquals(null, accepted.get("tos_accepted"));
         as(null);
         assertEquals(401, send("POST", "/users/me/accept_tos", null).statusCode());
+    }
+
+    @Test
+    void termsThatChangedAreToBeReadAgain() throws Exception {
+        as(ALICE);
+        assertEquals(false, termsRead(), "never read");
+        send("POST", "/users/me/tos_read", null);
+        assertEquals(true, termsRead());
+        termsChanged = Instant.EPOCH;
+        assertEquals(true, termsRead(), "read when they were published");
+        termsChanged = Instant.EPOCH.plusMillis(1);
+        assertEquals(false, termsRead());
+    }
+
+    private boolean termsRead() throws Exception {
+        return Json.MAPPER.readTree(server.get("/users/me").body()).get("tos_latest_change_read").asBoolean();
     }
 
     @Test
