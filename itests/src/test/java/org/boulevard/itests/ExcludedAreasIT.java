@@ -107,8 +107,8 @@ class ExcludedAreasIT {
         assertEquals(error, rejected.get("message").asText());
     }
 
-    private static final String IN_GENERAL = "The picture is located within a general excluded area.";
-    private static final String IN_PERSONAL = "The picture is located within an excluded area of its owner.";
+    private static final String IN_GENERAL = "This place lies in an area of which this instance takes no pictures";
+    private static final String IN_PERSONAL = "This place lies in an area that the owner of the picture keeps free of pictures";
 
     @Test
     void anAreaIsAnsweredAsAMultiPolygon() {
@@ -180,6 +180,32 @@ class ExcludedAreasIT {
         set.send("hole.jpg", at(-30, 20));
         set.send("edge.jpg", at(-30.1, 20));
         refused(set, "around.jpg", -30.3, 20, IN_GENERAL);
+    }
+
+    @Test
+    void anAreaMayLieAcrossTheAntimeridian() {
+        JsonNode made = admin.post(GENERAL, feature("Polygon", "[" + ring(180, -17, 1) + "]", "")).expect(200).json();
+        assertEquals(2, made.get("geometry").get("coordinates").size());
+        made.get("geometry").get("coordinates").forEach(polygon -> polygon.get(0).forEach(place ->
+                assertTrue(Math.abs(place.get(0).asDouble()) <= 180, made::toString)));
+        UploadedSet set = set(owner);
+        refused(set, "west.jpg", 179.5, -17, IN_GENERAL);
+        refused(set, "east.jpg", -179.5, -17, IN_GENERAL);
+        refused(set, "between.jpg", 180, -17, IN_GENERAL);
+        set.send("outside.jpg", at(178.5, -17));
+        set.send("beyond.jpg", at(-178.5, -17));
+    }
+
+    @Test
+    void neitherTheAntimeridianNorAPoleIsTheEdgeOfAnArea() {
+        admin.post(GENERAL, feature("Polygon", "[" + ring(179.5, -17, 0.5) + "]", "")).expect(200);
+        UploadedSet set = set(owner);
+        set.send("half.jpg", at(180, -17));
+        admin.post(GENERAL, feature("Polygon", "[" + ring(-179.5, -17, 0.5) + "]", "")).expect(200);
+        refused(set, "both.jpg", -180, -17, IN_GENERAL);
+        admin.post(GENERAL, feature("Polygon", "[[[-180,-90],[180,-90],[180,-80],[-180,-80],[-180,-90]]]", "")).expect(200);
+        refused(set, "pole.jpg", 30, -90, IN_GENERAL);
+        refused(set, "corner.jpg", 180, -90, IN_GENERAL);
     }
 
     @Test
@@ -304,7 +330,7 @@ class ExcludedAreasIT {
         "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[0,0]]]}, 'properties': {}}",
         "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,0],[2,0],[0,0]]]}, 'properties': {}}",
         "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[1,1],[1,0],[0,1],[0,0]]]}, 'properties': {}}",
-        "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[181,0],[1,1],[0,0]]]}, 'properties': {}}",
+        "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],[361,0],[1,1],[0,0]]]}, 'properties': {}}",
         "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': [[[0,0],['x',0],[1,1],[0,0]]]}, 'properties': {}}",
         "{'type': 'Feature', 'geometry': {'type': 'Polygon', 'coordinates': 7}, 'properties': {}}"})
     void aShapeThatIsNoAreaIsRefused(String body) {

@@ -80,6 +80,22 @@ class ReportsIT {
         assertTrue(change.toString().contains("owner-only"), change::toString);
     }
 
+    @Test
+    void historiesNameNoReporterAndTellOthersNothingOfWhatIsHidden() {
+        reported(reporter, "privacy");
+        String name = reporter.get("/users/me").expect(200).json().get("id").asText();
+        for (String path : List.of("/pictures/" + picture + "/history", "/collections/" + collection + "/history")) {
+            String history = owner.get(path).expect(200).text();
+            assertTrue(history.contains("owner-only"), history);
+            assertFalse(history.contains(name), history);
+        }
+        for (Api api : List.of(nobody, stranger, reporter)) {
+            String history = api.get("/collections/" + collection + "/history").expect(200).text();
+            assertFalse(history.contains(picture), history);
+            assertFalse(history.contains("owner-only"), history);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"blur_excess", "picture_low_quality", "mislocated", "other"})
     void whatHarmsNobodyStaysInSight(String issue) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.boulevard.api.access.Caller;
 import org.boulevard.api.model.TagChange;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,12 +17,12 @@ public interface ChangeHistory {
     }
 
     /**
-     * Newest first.
+     * Newest first. Changes of what the caller does not see are left out, and so are change sets of which nothing is left.
      *
      * @param after the last one of the page before; null: from the newest
      * @param limit how many at most
      */
-    List<ChangeSet> read(Of what, UUID id, UUID after, int limit);
+    List<ChangeSet> read(Of what, UUID id, UUID after, int limit, Caller caller);
 
     Optional<ChangeSet> find(UUID changeSet);
 

@@ -38,7 +38,8 @@ public interface ExcludedAreas {
     boolean delete(UUID id, UUID account);
 
     /**
-     * In which kind of area a picture would be. On the edge is outside.
+     * In which kind of area a picture would be. On the edge is outside; the antimeridian and the poles are edges of the map
+     * and not of an area.
      *
      * @param owners of the pictures
      */
@@ -50,13 +51,14 @@ public interface ExcludedAreas {
 
         /** A sentence for whoever wanted a picture there. */
         public String message() {
-            return this == GENERAL ? "The picture is located within a general excluded area."
-                    : "The picture is located within an excluded area of its owner.";
+            return this == GENERAL ? "This place lies in an area of which this instance takes no pictures"
+                    : "This place lies in an area that the owner of the picture keeps free of pictures";
         }
     }
 
     /**
      * Polygons, each with its rings: the first is its outline, the others are holes. A ring ends where it began.
+     * Longitudes may go on beyond the antimeridian, to -360 and 360; what lies there is kept on the other side.
      */
     record Shape(List<List<List<Position>>> polygons) {
     }

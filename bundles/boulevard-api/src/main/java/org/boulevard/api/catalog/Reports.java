@@ -11,9 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Reports {
     /**
      * Keeps a report. Where its issue {@linkplain Report.Issue#hides() asks for it}, the picture, or without one the sequence, is seen by its
-     * owner only from then on, as a change by the reporter.
+     * owner only from then on. Histories are for everybody, and so name no reporter.
      *
-     * @param hider the account that stands for the change when the reporter has none
+     * @param hider the account that stands for the change
      * @throws org.boulevard.api.web.Refusal 404 {@code picture.unknown} or {@code collection.unknown} when the reporter sees no such thing
      */
     Report open(NewReport report, UUID hider);

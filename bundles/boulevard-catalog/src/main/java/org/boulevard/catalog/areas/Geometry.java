@@ -16,6 +16,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -27,6 +28,7 @@ final class Geometry {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final Envelope WORLD = new Envelope(-180, 180, -90, 90);
+    private static final double ROUND = 360;
     private static final int MOST_POINTS = 256;
     /** Pieces overlap by this much, in degrees (a centimetre): a point between two of them would be on the edge of both, which is outside. */
     private static final double SEAM = 1e-7;
@@ -48,7 +50,20 @@ final class Geometry {
         polygons.forEach(Geometry::refuseInvalid);
         MultiPolygon whole = multi(polygons);
         // Polygons that overlap would cancel each other out.
-        return whole.isValid() ? whole : multi(polygons(OverlayNGRobust.union(whole)));
+        return folded(whole.isValid() ? whole : multi(polygons(OverlayNGRobust.union(whole))));
+    }
+
+    /** What lies beyond the antimeridian, brought to the other side. */
+    private static MultiPolygon folded(MultiPolygon shape) {
+        if (WORLD.contains(shape.getEnvelopeInternal())) {
+            return shape;
+        }
+        List<org.locationtech.jts.geom.Geometry> pieces = new ArrayList<>();
+        for (int round = -1; round <= 1; round++) {
+            var turned = AffineTransformation.translationInstance(round * ROUND, 0).transform(shape);
+            pieces.addAll(polygons(OverlayNGRobust.overlay(turned, FACTORY.toGeometry(WORLD), OverlayNG.INTERSECTION)));
+        }
+        return multi(polygons(OverlayNGRobust.union(pieces)));
     }
 
     private static LinearRing ring(List<Position> ring) {

@@ -1,5 +1,6 @@
 package org.boulevard.catalog.areas;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -14,16 +15,17 @@ import org.locationtech.jts.geom.Location;
  * the database says each time), so nothing here is ever out of date, on however many servers.
  */
 final class KnownShapes {
-    private static final int MOST = 1_000;
+    private final int mostPoints;
+    private final Map<UUID, Known> shapes = new LinkedHashMap<>(16, 0.75f, true);
+    private int points;
 
-    private final Map<UUID, IndexedPointInAreaLocator> shapes = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private record Known(IndexedPointInAreaLocator locator, int points) {
+    }
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, IndexedPointInAreaLocator> eldest) {
-            return size() > MOST;
-        }
-    };
+    /** @param mostPoints how many are kept at most, of all shapes together: anybody may make areas of their own, with as many as they like */
+    KnownShapes(int mostPoints) {
+        this.mostPoints = mostPoints;
+    }
 
     /** @param coordinates asked only when the shape is not known; null: the area is gone */
     boolean contains(UUID area, Position place, Supplier<String> coordinates) {
@@ -33,17 +35,24 @@ final class KnownShapes {
             if (json == null) {
                 return false;
             }
-            shape = new IndexedPointInAreaLocator(Geometry.read(json));
-            remember(area, shape);
+            var geometry = Geometry.read(json);
+            shape = new IndexedPointInAreaLocator(geometry);
+            remember(area, new Known(shape, geometry.getNumPoints()));
         }
         return shape.locate(new Coordinate(place.longitude(), place.latitude())) == Location.INTERIOR;
     }
 
-    private synchronized IndexedPointInAreaLocator known(UUID area) {
-        return shapes.get(area);
+    synchronized IndexedPointInAreaLocator known(UUID area) {
+        Known found = shapes.get(area);
+        return found == null ? null : found.locator();
     }
 
-    private synchronized void remember(UUID area, IndexedPointInAreaLocator shape) {
-        shapes.put(area, shape);
+    private synchronized void remember(UUID area, Known shape) {
+        Known before = shapes.put(area, shape);
+        points += shape.points() - (before == null ? 0 : before.points());
+        for (Iterator<Known> longestUnused = shapes.values().iterator(); points > mostPoints && longestUnused.hasNext();) {
+            points -= longestUnused.next().points();
+            longestUnused.remove();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.boulevard.catalog.areas;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.catalog.ExcludedAreas;
 import org.boulevard.api.model.Position;
@@ -23,8 +25,15 @@ public class PostgresExcludedAreas implements ExcludedAreas {
             insert into excluded_areas (account_id, label, is_public, shape, bbox)
             values (:account, :label, :public, :shape::jsonb, box(point(:east, :north), point(:west, :south)))""";
 
+    /** Some hundred bytes each. */
+    private static final int POINTS_IN_MEMORY = 500_000;
+    private static final double ANTIMERIDIAN = 180;
+    private static final double POLE = 90;
+    /** Degrees, less than a millimetre. */
+    private static final double BESIDE = 1e-9;
+
     private final Database database;
-    private final KnownShapes shapes = new KnownShapes();
+    private final KnownShapes shapes = new KnownShapes(POINTS_IN_MEMORY);
 
     @Activate
     public PostgresExcludedAreas(@Reference Database database) {
@@ -38,7 +47,7 @@ public class PostgresExcludedAreas implements ExcludedAreas {
         }
     }
 
-    private record Near(UUID id, boolean general) {
+    private record Near(UUID id, Kind kind) {
     }
 
     @Override
@@ -108,13 +117,31 @@ public class PostgresExcludedAreas implements ExcludedAreas {
 
     @Override
     public Optional<Kind> find(Position place, Collection<UUID> owners) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle -> within(handle, place, owners).stream().findFirst());
+    }
+
+    /** The antimeridian and the poles are edges of the map and not of an area: beside them is asked, on both sides. */
+    private Set<Kind> within(Handle handle, Position place, Collection<UUID> owners) {
+        double latitude = Math.max(-POLE + BESIDE, Math.min(POLE - BESIDE, place.latitude()));
+        if (Math.abs(place.longitude()) < ANTIMERIDIAN) {
+            return around(handle, new Position(place.longitude(), latitude), owners);
+        }
+        Set<Kind> both = around(handle, new Position(ANTIMERIDIAN - BESIDE, latitude), owners);
+        both.retainAll(around(handle, new Position(-ANTIMERIDIAN + BESIDE, latitude), owners));
+        return both;
+    }
+
+    private Set<Kind> around(Handle handle, Position place, Collection<UUID> owners) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        handle.createQuery("""
                 select id, account_id is null general from excluded_areas
-                where bbox @> box(point(:x, :y), point(:x, :y)) and (account_id is null or account_id = any(:owners)) order by account_id is null desc""")
+                where bbox @> box(point(:x, :y), point(:x, :y)) and (account_id is null or account_id = any(:owners))""")
                 .bind("x", place.longitude()).bind("y", place.latitude()).bindArray("owners", UUID.class, owners)
-                .map((row, context) -> new Near(row.getObject("id", UUID.class), row.getBoolean("general"))).list().stream()
-                .filter(near -> shapes.contains(near.id(), place, () -> coordinates(handle, near.id()))).findFirst()
-                .map(near -> near.general() ? Kind.GENERAL : Kind.PERSONAL));
+                .map((row, context) -> new Near(row.getObject("id", UUID.class), row.getBoolean("general") ? Kind.GENERAL : Kind.PERSONAL)).list()
+                .stream().filter(near -> !kinds.contains(near.kind()))
+                .filter(near -> shapes.contains(near.id(), place, () -> coordinates(handle, near.id())))
+                .forEach(near -> kinds.add(near.kind()));
+        return kinds;
     }
 
     private static String coordinates(Handle handle, UUID id) {

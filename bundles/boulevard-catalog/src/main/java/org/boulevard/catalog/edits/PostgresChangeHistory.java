@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.ChangeHistory;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
+import org.boulevard.catalog.VisibleTo;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,6 +21,10 @@ import org.osgi.service.component.annotations.Reference;
 /** Change sets as they are read, and taken back. */
 @Component
 public class PostgresChangeHistory implements ChangeHistory {
+    /** With what they are about: {@code c} the changes, {@code p} the pictures, {@code q} the sequences. */
+    private static final String CHANGES = """
+            changes c left join pictures p on p.id = c.picture_id left join sequences q on q.id = coalesce(c.sequence_id, p.sequence_id)""";
+
     private final Database database;
 
     @Activate
@@ -25,33 +33,36 @@ public class PostgresChangeHistory implements ChangeHistory {
     }
 
     @Override
-    public List<ChangeSet> read(Of what, UUID id, UUID after, int limit) {
+    public List<ChangeSet> read(Of what, UUID id, UUID after, int limit, Caller caller) {
+        var visible = new VisibleTo(caller);
+        String seen = "(p.id is null or %s) and (q.id is null or %s)".formatted(visible.sees("p"), visible.sees("q"));
         String mine = switch (what) {
-            case ACCOUNT -> "select c.id, c.made_at from change_sets c where c.account_id = :id";
-            case PICTURE -> "select distinct change_set_id id, made_at from changes where picture_id = :id";
-            case SEQUENCE -> """
-                    select distinct change_set_id id, made_at from changes
-                    where sequence_id = :id or picture_id in (select id from pictures where sequence_id = :id)""";
+            case ACCOUNT -> "select s.id, s.made_at from change_sets s where s.account_id = :id and exists (select from " + CHANGES
+                    + " where c.change_set_id = s.id and " + seen + ")";
+            case PICTURE -> "select distinct c.change_set_id id, c.made_at from " + CHANGES + " where c.picture_id = :id and " + seen;
+            case SEQUENCE -> "select distinct c.change_set_id id, c.made_at from " + CHANGES
+                    + " where (c.sequence_id = :id or c.picture_id in (select id from pictures where sequence_id = :id)) and " + seen;
         };
         String place = after == null ? "" : "where (made_at, id) < (select made_at, id from change_sets where id = :after)";
+        String part = what == Of.PICTURE ? " and c.picture_id = :id" : what == Of.SEQUENCE ? " and (c.sequence_id = :id or p.sequence_id = :id)" : "";
         return database.read(handle -> {
-            var query = handle.createQuery("select id from (%s) mine %s order by made_at desc, id desc limit :limit".formatted(mine, place))
-                    .bind("id", id).bind("limit", limit);
+            var query = visible.bind(handle.createQuery("select id from (%s) mine %s order by made_at desc, id desc limit :limit"
+                    .formatted(mine, place))).bind("id", id).bind("limit", limit);
             List<UUID> page = (after == null ? query : query.bind("after", after)).mapTo(UUID.class).list();
-            return sets(handle, page, what == Of.PICTURE ? "and c.picture_id = :of" : what == Of.SEQUENCE
-                    ? "and (c.sequence_id = :of or p.sequence_id = :of)" : "", id);
+            return sets(handle, page, seen + part, statement -> part.isEmpty() ? visible.bind(statement) : visible.bind(statement).bind("id", id));
         });
     }
 
-    /** @param part a condition on the changes of the sets, about {@code :of} */
-    private static List<ChangeSet> sets(Handle handle, List<UUID> ids, String part, UUID of) {
+    /**
+     * @param part   a condition on the changes that are shown
+     * @param values gives the condition its values
+     */
+    private static List<ChangeSet> sets(Handle handle, List<UUID> ids, String part, UnaryOperator<Query> values) {
         Map<UUID, List<Change>> changes = new LinkedHashMap<>();
-        var query = handle.createQuery("""
+        values.apply(handle.createQuery("""
                 select c.change_set_id, coalesce(c.sequence_id, p.sequence_id) sequence_id, c.picture_id, c.annotation_id, c.before, c.after, c.tags
-                from changes c left join pictures p on p.id = c.picture_id
-                where c.change_set_id = any(:ids) %s order by c.id""".formatted(part)).bindArray("ids", UUID.class, ids);
-        (part.isEmpty() ? query : query.bind("of", of)).map((row, context) -> changes
-                .computeIfAbsent(row.getObject("change_set_id", UUID.class), set -> new ArrayList<>())
+                from %s where c.change_set_id = any(:ids) and %s order by c.id""".formatted(CHANGES, part))).bindArray("ids", UUID.class, ids)
+                .map((row, context) -> changes.computeIfAbsent(row.getObject("change_set_id", UUID.class), set -> new ArrayList<>())
                 .add(new Change(row.getObject("sequence_id", UUID.class), row.getObject("picture_id", UUID.class), row.getObject("annotation_id", UUID.class),
                         row.getString("before"), row.getString("after"), ChangeLog.tags(row.getString("tags"))))).list();
         return handle.createQuery("""
@@ -64,7 +75,7 @@ public class PostgresChangeHistory implements ChangeHistory {
 
     @Override
     public Optional<ChangeSet> find(UUID changeSet) {
-        return database.read(handle -> sets(handle, List.of(changeSet), "", null).stream().findFirst());
+        return database.read(handle -> sets(handle, List.of(changeSet), "true", UnaryOperator.identity()).stream().findFirst());
     }
 
     @Override
@@ -78,9 +89,9 @@ public class PostgresChangeHistory implements ChangeHistory {
     @Override
     public Optional<ChangeSet> rollBack(UUID changeSet, UUID by) {
         return database.write(handle -> {
-            List<ChangeSet> found = sets(handle, List.of(changeSet), "", null);
+            List<ChangeSet> found = sets(handle, List.of(changeSet), "true", UnaryOperator.identity());
             return found.isEmpty() || found.get(0).changes().isEmpty() ? Optional.empty()
-                    : sets(handle, List.of(new RollBack(handle, found.get(0), by).carryOut()), "", null).stream().findFirst();
+                    : sets(handle, List.of(new RollBack(handle, found.get(0), by).carryOut()), "true", UnaryOperator.identity()).stream().findFirst();
         });
     }
 }

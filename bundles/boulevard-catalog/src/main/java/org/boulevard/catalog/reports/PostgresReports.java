@@ -57,7 +57,7 @@ public class PostgresReports implements Reports {
                     .orElseThrow(() -> Refusal.notFound("picture.unknown", "There is no such picture"));
             UUID account = reporter.isAnonymous() ? null : reporter.account().id();
             if (report.issue().hides()) {
-                hide(handle, report, account == null ? hider : account);
+                hide(handle, report, hider);
             }
             return handle.createQuery("""
                     insert into reports (issue, status, picture_id, sequence_id, owner_account_id, reporter_account_id, reporter_email, reporter_comments)

@@ -196,7 +196,7 @@ public class FileIntake implements Intake {
         Optional<String> excluded = areas.find(read.position(), Set.of(upload.account())).map(ExcludedAreas.Kind::message);
         if (excluded.isPresent()) {
             to.reject(upload, true, new Rejection(Reason.IN_EXCLUDED_AREA, excluded.get(), "{}"));
-            throw Refusal.invalid("picture.in_excluded_area", "The picture is located within an excluded area")
+            throw Refusal.invalid("picture.in_excluded_area", "No picture is wanted there")
                     .with("details", Map.of("error", excluded.get()));
         }
     }

@@ -15,6 +15,8 @@ import org.boulevard.api.web.Refusal;
 /** Reads areas out of GeoJSON. What is unknown is not looked at. */
 final class SentAreas {
     private static final int LONGEST_LABEL = 1_000;
+    /** Once round the world in either direction, so that a shape across the antimeridian can be written in one piece. */
+    private static final double ROUND = 360;
     private static final int SMALLEST_RING = 4;
 
     private final UUID account;
@@ -104,7 +106,7 @@ final class SentAreas {
             throw wrong(at, "A position is a longitude and a latitude", value);
         }
         Position position = new Position(value.get(0).doubleValue(), value.get(1).doubleValue());
-        if (!(Math.abs(position.longitude()) <= 180 && Math.abs(position.latitude()) <= 90)) {
+        if (!(Math.abs(position.longitude()) <= ROUND && Math.abs(position.latitude()) <= 90)) {
             throw wrong(at, "There is no such longitude and latitude", value);
         }
         return position;

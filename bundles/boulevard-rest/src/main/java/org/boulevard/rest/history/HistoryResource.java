@@ -97,7 +97,7 @@ public class HistoryResource {
     private Page page(Of what, UUID id, String limit, String after, String path, HttpServletRequest request) {
         int wanted = limit(limit);
         UUID last = after == null ? null : Identifiers.uuid(after).orElseThrow(() -> Refusal.invalid("after.invalid", "after must be the id of a change set"));
-        List<ChangeSet> found = history.read(what, id, last, wanted + 1);
+        List<ChangeSet> found = history.read(what, id, last, wanted + 1, Callers.of(request));
         List<LinkJson> links = new ArrayList<>();
         if (found.size() > wanted) {
             links.add(LinkJson.to("next", MediaType.APPLICATION_JSON, addresses.api(request) + path + "?limit=" + wanted + "&after=" + found.get(wanted - 1).id()));
