@@ -141,7 +141,7 @@ class SearchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=-1", "limit=x", "bbox=1,2,3", "bbox=1,5,2,4", "bbox=0,0,0,999", "bbox=NaN,0,1,1", "bbox=1e400,0,1,1",
-        "bbox=0,0,1,1&intersects={}", "datetime=yesterday", "datetime=2021-01-01/2020-01-01", "datetime=+999999999-01-01T00:00:00Z", "datetime=../..",
+        "bbox=0,0,1,1&intersects=%7B%7D", "datetime=yesterday", "datetime=2021-01-01/2020-01-01", "datetime=+999999999-01-01T00:00:00Z", "datetime=../..",
         "ids=1", "ids=", "collections=%27%20or%201%3D1", "sortby=__module__", "sortby=ts%3Bdrop", "intersects=x", "intersects=%7B%22type%22%3A%22Point%22%7D",
         "place_position=1", "place_position=0,0&place_distance=9-1", "place_position=0,0&place_fov_tolerance=999", "filter=%27", "filter=1%3D1",
         "filter=id%3D%27x%27", "filter=id%20IS%20NULL&filter-lang=sql", "filter=%22semantics.a%00%22%3D%27b%27", "page=x", "page=%27%3B--,x", "query=%7B%7D",
