@@ -237,7 +237,8 @@ class EveryRouteIT {
 
     /** The path with ids of things that are there, made anew when a call has removed them. */
     private static String filled(String path) {
-        String filled = path.replace("{files}", "files").replace("{asset}", "start.js").replace("{nothing}", "00000000-0000-4000-8000-000000000000");
+        String filled = path.replace("{files}", "files").replace("{asset}", "start.js").replace("{z}/{x}/{y}.{format}", "0/0/0.mvt")
+                .replace("{nothing}", "00000000-0000-4000-8000-000000000000");
         if (filled.contains("{picture}") || filled.contains("{collection}")) {
             picture();
         }

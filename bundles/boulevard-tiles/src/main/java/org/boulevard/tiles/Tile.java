@@ -1,6 +1,8 @@
 package org.boulevard.tiles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.boulevard.api.catalog.ItemSearch.Box;
 
@@ -77,12 +79,22 @@ record Tile(int zoom, int x, int y) {
         List<List<int[]>> drawn = new ArrayList<>();
         for (double[][] line : lines) {
             double[][] whole = unrolled(line);
+            if (isDot(whole)) {
+                continue;
+            }
             double[][] drawnLine = tolerance == 0 ? whole : Simplified.line(whole, tolerance);
             for (int turn = -1; turn <= 1; turn++) {
                 draw(drawnLine, turn * WORLD, drawn);
             }
         }
         return drawn;
+    }
+
+    /** Less than half a step of the grid in both directions: it would be drawn only where it happens to lie across two of its places. */
+    private boolean isDot(double[][] line) {
+        DoubleSummaryStatistics columns = Arrays.stream(line).mapToDouble(place -> column(place[0])).summaryStatistics();
+        DoubleSummaryStatistics rows = Arrays.stream(line).mapToDouble(place -> row(place[1])).summaryStatistics();
+        return columns.getMax() - columns.getMin() < 0.5 && rows.getMax() - rows.getMin() < 0.5;
     }
 
     /** Each step goes the shorter way round the world, beyond 180 degrees if need be. */

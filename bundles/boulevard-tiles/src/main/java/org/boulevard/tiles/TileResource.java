@@ -13,6 +13,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.Request;
@@ -78,14 +79,16 @@ public class TileResource {
     @Operation(summary = "A tile of the caller's own map", description = TEXT)
     @ApiResponse(responseCode = "200", description = "The tile")
     @ApiResponse(responseCode = "304", description = "As it was before")
-    @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf")
+    @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf, or there is a filter")
     @ApiResponse(responseCode = "404", description = "There is no such tile")
     public Response mine(@Parameter(description = "zoom, 0 to 15") @PathParam("z") String z,
                          @Parameter(description = "column, from the west") @PathParam("x") String x,
                          @Parameter(description = "row, from the north") @PathParam("y") String y,
                          @Parameter(description = "mvt or pbf") @PathParam("format") String format,
+                         @Parameter(hidden = true) @QueryParam("filter") String filter,
                          @Context HttpServletRequest request, @Context Request conditions) {
         Tile tile = tile(z, x, y, format);
+        refuse(filter);
         Caller caller = plain(caller(request));
         return answer(new Drawing(map, new Viewer(caller, caller.account().id())).detailed(tile), caller, conditions);
     }
@@ -96,17 +99,26 @@ public class TileResource {
     @Operation(summary = "A tile of the map of one account", description = TEXT)
     @ApiResponse(responseCode = "200", description = "The tile")
     @ApiResponse(responseCode = "304", description = "As it was before")
-    @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf")
+    @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf, or there is a filter")
     @ApiResponse(responseCode = "404", description = "There is no such tile")
     public Response ofAccount(@Parameter(description = "of the account") @PathParam("id") UUID id,
                               @Parameter(description = "zoom, 0 to 15") @PathParam("z") String z,
                               @Parameter(description = "column, from the west") @PathParam("x") String x,
                               @Parameter(description = "row, from the north") @PathParam("y") String y,
                               @Parameter(description = "mvt or pbf") @PathParam("format") String format,
+                              @Parameter(hidden = true) @QueryParam("filter") String filter,
                               @Context HttpServletRequest request, @Context Request conditions) {
         Tile tile = tile(z, x, y, format);
+        refuse(filter);
         Caller caller = plain(caller(request));
         return answer(new Drawing(map, new Viewer(caller, id)).detailed(tile), caller, conditions);
+    }
+
+    /** Better no tile than one with what was not wanted. */
+    private static void refuse(String filter) {
+        if (filter != null && !filter.isBlank()) {
+            throw Refusal.invalid("filter.unsupported", "Tiles cannot be filtered");
+        }
     }
 
     private static Tile tile(String z, String x, String y, String format) {

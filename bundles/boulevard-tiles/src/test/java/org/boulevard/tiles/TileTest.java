@@ -78,6 +78,8 @@ class TileTest {
         double[][][] twentyMetres = line(0.1, 0.1, 0.10018, 0.1);
         assertEquals(List.of(), new Tile(6, 32, 31).lines(twentyMetres, 0));
         assertEquals(1, new Tile(10, 512, 511).lines(twentyMetres, 0).size());
+        double border = 360.0 / 64 / 4096 * 100.5;
+        assertEquals(List.of(), new Tile(6, 32, 31).lines(line(border - 0.0001, 0.1, border + 0.0001, 0.1), 0), "across two places of the grid");
         assertEquals(List.of(), new Tile(10, 512, 511).lines(twentyMetres, 0.01));
     }
 
@@ -88,9 +90,9 @@ class TileTest {
         assertEquals(4, Simplified.line(line, 0.001).length);
     }
 
-    /** As an independent program (mapbox-vector-tile for Python) reads and writes it. */
+    /** Worked out by hand; mapbox-vector-tile for Python reads these bytes as this one point. */
     @Test
-    void aTileIsWrittenAsOthersWriteIt() {
+    void aTileIsWrittenInTheFormat() {
         var layer = new Layer("a");
         layer.point(new int[] {25, -17}, Map.of("k", true));
         var bytes = new Bytes();
