@@ -8,7 +8,8 @@ import java.util.ResourceBundle;
 
 /** What people read, in the language that they ask for; in English where that is none of ours. */
 public final class Texts {
-    private static final List<Locale> OURS = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN, Locale.forLanguageTag("es"), Locale.forLanguageTag("hu"));
+    private static final List<Locale> OURS = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN, Locale.forLanguageTag("es"),
+            Locale.forLanguageTag("hu"));
     /** The server's own language is no reader's wish. */
     private static final ResourceBundle.Control ASKED_ONLY = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 

@@ -25,10 +25,12 @@ import org.boulevard.opencv.OpenCV;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@EnabledIfEnvironmentVariable(named = "BOULEVARD_TEST_MATERIAL", matches = ".+", disabledReason = "the shared material is not here")
 class OpenCvBlurEngineTest extends BlurEngineContract {
     private static OpenCvBlurEngine engine;
 

@@ -3,9 +3,11 @@ package org.boulevard.blur.opencv;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +15,35 @@ import javax.imageio.ImageIO;
 
 /** Pictures with something to find, and where it is. */
 final class TestPictures {
-    static final Path FACE = Path.of("src/test/resources/pictures/face.jpg");
+    static final Path FACE = made("ego_gen1_demo_assets_test_image.jpg", 2);
     static final Rectangle FACE_AT = new Rectangle(232, 48, 130, 188);
-    static final Path PLATE = Path.of("src/test/resources/pictures/plate.jpg");
+    static final Path PLATE = made("fa_test_image.png", 1);
     static final Rectangle PLATE_AT = new Rectangle(308, 189, 81, 23);
 
     private TestPictures() {
+    }
+
+    /** From the shared material, whose pictures are not redistributed. @param part the picture is made this many times smaller */
+    private static Path made(String name, int part) {
+        String folder = System.getenv("BOULEVARD_TEST_MATERIAL");
+        if (folder == null) {
+            return null;
+        }
+        Path material = Path.of(folder);
+        try {
+            BufferedImage whole = ImageIO.read(material.resolve("blur-eval").resolve(name).toFile());
+            BufferedImage less = new BufferedImage(whole.getWidth() / part, whole.getHeight() / part, BufferedImage.TYPE_INT_RGB);
+            Graphics2D pen = less.createGraphics();
+            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            pen.drawImage(whole, 0, 0, less.getWidth(), less.getHeight(), null);
+            pen.dispose();
+            Path file = Files.createTempFile("blur-", ".jpg");
+            file.toFile().deleteOnExit();
+            ImageIO.write(less, "jpeg", file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static BufferedImage read(Path file) throws IOException {

@@ -44,7 +44,7 @@ public class PostgresAccountList implements AccountList {
     public List<Person> resembling(String name, int limit) {
         String sql = """
                 , lateral (select count(*) shared from unnest(trigrams(a.name)) mine where mine = any(trigrams(:name))) both_names
-                where trigrams(a.name) && trigrams(:name) and %1$s > 0.1 order by %1$s desc, a.name, a.id limit :limit"""
+                where trigrams(a.name) && trigrams(:name) and %1$s >= 0.1 order by %1$s desc, a.name, a.id limit :limit"""
                 .formatted("cast(shared as float8) / (cardinality(trigrams(a.name)) + cardinality(trigrams(:name)) - shared)");
         return database.read(handle -> handle.createQuery(PERSON + sql).bind("name", name).bind("limit", limit)
                 .map((row, context) -> person(row)).list());

@@ -62,8 +62,9 @@ public class PostgresSequences implements Sequences {
 
     private static List<SequenceView.Camera> cameras(Handle handle, UUID sequence) {
         return handle.createQuery("""
-                select distinct make, model, focal_length, field_of_view from pictures where sequence_id = :sequence
-                order by make, model, focal_length, field_of_view""").bind("sequence", sequence)
+                select make, model, focal_length, field_of_view from pictures where sequence_id = :sequence
+                group by make, model, focal_length, field_of_view
+                order by make, model, cast(focal_length as text), field_of_view""").bind("sequence", sequence)
                 .map((row, context) -> new SequenceView.Camera(row.getString("make"), row.getString("model"),
                         Columns.decimal(row, "focal_length"), Columns.integer(row, "field_of_view"))).list();
     }

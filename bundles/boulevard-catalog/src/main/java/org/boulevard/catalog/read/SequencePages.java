@@ -148,7 +148,8 @@ final class SequencePages {
         boolean[] more = before.bind(after.bind(bind(handle.createQuery(sql))))
                 .map((row, context) -> new boolean[] {row.getBoolean("before"), row.getBoolean("after")}).one();
         Object end = !more[1] ? entries.get(entries.size() - 1).standing().at(key)
-                : bind(handle.createQuery("select s.id, s.created_at, s.updated_at, s.visibility, %s first_day from sequences s where %s order by %s limit 1"
+                : bind(handle.createQuery("""
+                        select s.id, s.created_at, s.updated_at, s.visibility, %s first_day from sequences s where %s order by %s limit 1"""
                         .formatted(PostgresSequences.DAY, listed, order(true)))).map((row, context) -> standing(row).at(key)).one();
         return new Page(entries, more[0], more[1], end);
     }

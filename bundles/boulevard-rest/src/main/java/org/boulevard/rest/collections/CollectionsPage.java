@@ -243,7 +243,8 @@ public final class CollectionsPage {
     /** What {@link #place} reads. */
     private static String text(Condition place) {
         if (place instanceof Condition.Or or) {
-            return or.parts().stream().map(way -> way instanceof Condition.And ? "(" + text(way) + ")" : text(way)).collect(Collectors.joining(" OR "));
+            return or.parts().stream().map(way -> way instanceof Condition.And ? "(" + text(way) + ")" : text(way))
+                    .collect(Collectors.joining(" OR "));
         }
         if (place instanceof Condition.And and) {
             return and.parts().stream().map(CollectionsPage::text).collect(Collectors.joining(" AND "));

@@ -144,7 +144,8 @@ final class Conditions {
         if (++values > MOST_VALUES) {
             throw refusal("it has more than " + MOST_VALUES + " values");
         }
-        if (queryable.kind() == Queryables.Kind.NUMBER && value instanceof Double || queryable.kind() == Queryables.Kind.TRUTH && value instanceof Boolean) {
+        if (queryable.kind() == Queryables.Kind.NUMBER && value instanceof Double
+                || queryable.kind() == Queryables.Kind.TRUTH && value instanceof Boolean) {
             return value;
         }
         if (value instanceof String text) {

@@ -2,6 +2,7 @@ package org.boulevard.rest.search;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.rest.Moments;
 
@@ -14,6 +15,9 @@ public record Interval(Instant from, Instant until) {
     public static final Interval ANY = new Interval(null, null);
 
     private static final String OPEN = "..";
+    private static final String A_DAY = "2024-05-02";
+    private static final Pattern MOMENT = Pattern.compile(
+            "(?i)\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d(:?\\d\\d)?)");
 
     /** @throws Refusal 400 when it is none */
     public static Interval of(String text) {
@@ -38,9 +42,9 @@ public record Interval(Instant from, Instant until) {
     public static Interval strict(String text) {
         String[] parts = text.split("/", -1);
         for (String part : parts) {
-            if (part.length() > "2024-05-02".length() && !part.trim().matches("(?i).*(Z|[+-]\\d\\d(:?\\d\\d)?)")) {
-                throw Refusal.invalid("datetime.invalid", "A moment of datetime needs a zone, such as Z")
-                        .with("details", Map.of("error", "no zone: " + part));
+            if (part.length() > A_DAY.length() && !MOMENT.matcher(part.trim()).matches()) {
+                throw Refusal.invalid("datetime.invalid", "A moment of datetime is written with its zone, as " + A_DAY + "T08:15:30Z")
+                        .with("details", Map.of("error", "no such moment: " + part));
             }
         }
         if (parts.length != 2) {

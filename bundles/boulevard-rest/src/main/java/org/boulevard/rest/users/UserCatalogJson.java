@@ -17,10 +17,10 @@ import org.boulevard.rest.shapes.Viewpoint;
 record UserCatalogJson(@JsonProperty("stac_version") String stacVersion, String id, String title, String description, String type,
                        List<String> conformsTo, List<Object> links) {
     /** A sequence as a link. Its status is for its owner. */
-    record Child(UUID id, String title, String rel, String type, String href, @JsonProperty("stats:items") UserCollectionJson.Count items,
+    record Child(UUID id, String title, String rel, String href, @JsonProperty("stats:items") UserCollectionJson.Count items,
                  Extent extent, @JsonProperty("geovisio:status") String status) {
         static Child of(SequenceView sequence, Viewpoint view) {
-            return new Child(sequence.id(), sequence.title(), "child", MediaType.APPLICATION_JSON, view.api() + "/collections/" + sequence.id(),
+            return new Child(sequence.id(), sequence.title(), "child", view.api() + "/collections/" + sequence.id(),
                     new UserCollectionJson.Count(sequence.pictures()),
                     new Extent(ExtentJson.of(sequence.extent(), sequence.first(), sequence.last()).temporal()),
                     view.caller().owns(sequence.producer().id()) ? sequence.status() : null);
@@ -36,7 +36,7 @@ record UserCatalogJson(@JsonProperty("stac_version") String stacVersion, String 
         links.add(view.root());
         page.entries().forEach(entry -> links.add(Child.of(entry.sequence(), view)));
         links.addAll(paging);
-        return new UserCatalogJson("1.0.0", UserCollectionJson.id(account), UserCollectionJson.title(account), UserCollectionJson.description(account),
-                "Catalog", Conformance.OURS.conformsTo(), links);
+        return new UserCatalogJson("1.0.0", UserCollectionJson.id(account), UserCollectionJson.title(account),
+                UserCollectionJson.description(account), "Catalog", Conformance.OURS.conformsTo(), links);
     }
 }

@@ -28,12 +28,12 @@ record UserCollectionJson(String type, @JsonProperty("stac_version") String stac
     }
 
     /** A sequence as a link. Status and visibility are for its owner. */
-    record Child(String rel, UUID id, String title, String type, String href, @JsonProperty("stats:items") Count items, OffsetDateTime created,
+    record Child(String rel, UUID id, String title, String href, @JsonProperty("stats:items") Count items, OffsetDateTime created,
                  OffsetDateTime updated, ExtentJson extent, @JsonProperty("geovisio:status") String status,
                  @JsonProperty("geovisio:visibility") String visibility, @JsonProperty("geovisio:length_km") Double length) {
         static Child of(SequenceView sequence, Viewpoint view) {
             boolean own = view.caller().owns(sequence.producer().id());
-            return new Child("child", sequence.id(), sequence.title(), null, view.api() + "/collections/" + sequence.id(),
+            return new Child("child", sequence.id(), sequence.title(), view.api() + "/collections/" + sequence.id(),
                     new Count(sequence.pictures()), Json.stac(sequence.createdAt()), Json.stac(sequence.updatedAt()),
                     ExtentJson.of(sequence.extent(), sequence.first(), sequence.last()), own ? sequence.status() : null,
                     own ? sequence.visibility().text() : null, kilometres(sequence.length()));

@@ -10,6 +10,7 @@ import org.boulevard.api.access.Caller;
 import org.boulevard.api.identity.LoginRules;
 import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.model.Account;
+import org.boulevard.rest.MediaTypes;
 import org.boulevard.rest.shapes.LinkJson;
 
 /**
@@ -45,6 +46,8 @@ record UserJson(UUID id, String name, List<LinkJson> links, @JsonProperty("colla
     /** Only addresses that answer. */
     private static List<LinkJson> links(String self) {
         return List.of(LinkJson.to("catalog", MediaType.APPLICATION_JSON, self + "/catalog/"),
-                LinkJson.to("collection", MediaType.APPLICATION_JSON, self + "/collection"));
+                LinkJson.to("collection", MediaType.APPLICATION_JSON, self + "/collection"),
+                LinkJson.titled("user-xyz", MediaTypes.VECTOR_TILE, "Pictures and sequences vector tiles for a given user",
+                        self + "/map/{z}/{x}/{y}.mvt"));
     }
 }

@@ -97,7 +97,9 @@ class SearchParametersTest {
         assertRefused("datetime must have a beginning or an end", "datetime", "/");
         assertRefused("datetime must have a beginning or an end", "datetime", "../..");
         assertRefused("datetime begins after its end", "datetime", "2024-05-02/2024-05-01");
-        assertRefused("A moment of datetime needs a zone, such as Z", "datetime", "2024-05-02T08:15:30");
+        for (String none : new String[] {"2024-05-02T08:15:30", "2024-05-02T08:15:30.Z", "2024-05-02T08:15:30,5Z", "yesterday evening", "../2024-05-02T08:15:30"}) {
+            assertRefused("A moment of datetime is written with its zone, as 2024-05-02T08:15:30Z", "datetime", none);
+        }
         assertRefused("datetime must be one instant, or two with a slash between them", "datetime", "2020-01-01/2020-01-02/2020-01-03");
     }
 

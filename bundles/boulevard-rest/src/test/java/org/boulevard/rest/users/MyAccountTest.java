@@ -335,6 +335,8 @@ class MyAccountTest {
     private String links() {
         String self = server.address() + "/api/users/" + ALICE;
         return "[{\"rel\":\"catalog\",\"type\":\"application/json\",\"href\":\"" + self + "/catalog/\"},"
-                + "{\"rel\":\"collection\",\"type\":\"application/json\",\"href\":\"" + self + "/collection\"}]";
+                + "{\"rel\":\"collection\",\"type\":\"application/json\",\"href\":\"" + self + "/collection\"},"
+                + "{\"rel\":\"user-xyz\",\"type\":\"application/vnd.mapbox-vector-tile\",\"title\":\"Pictures and sequences vector tiles for a given user\","
+                + "\"href\":\"" + self + "/map/{z}/{x}/{y}.mvt\"}]";
     }
 }
