@@ -138,7 +138,8 @@ class WalkTheStreetIT {
         awaitPicture(id(spheres.get(0)));
         JsonNode place = spheres.get(0).at("/geometry/coordinates");
         await("the place's name",
-                "name => { const has = root => [...root.querySelectorAll('*')].some(e => e.title === name || e.shadowRoot && has(e.shadowRoot)); return has(document) }",
+                "name => { const has = root => [...root.querySelectorAll('*')].some(e => e.title === name || e.shadowRoot && has(e.shadowRoot));"
+                        + " return has(document) }",
                 String.format(Locale.ROOT, "%.5f, %.5f", place.get(1).asDouble(), place.get(0).asDouble()));
     }
 }

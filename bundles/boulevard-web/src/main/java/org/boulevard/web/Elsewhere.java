@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * Stands where the viewer would ask other services: place names, presets for tags, icons. Nothing of what a visitor looks at leaves this
  * server, unless the operator names a geocoder, which then learns the place but not the visitor.
  */
-@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Servlet.class, configurationPid = WebSettings.PID)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Servlet.class,
+        configurationPid = WebSettings.PID)
 @HttpWhiteboardServletName("boulevard-elsewhere")
 @HttpWhiteboardServletPattern("/ext/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=boulevard)")
