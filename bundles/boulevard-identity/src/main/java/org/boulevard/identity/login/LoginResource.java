@@ -270,7 +270,7 @@ public class LoginResource {
         }
         Texts texts = Texts.of(request);
         return wantsHtml(request) ? html(202, Page.titled(texts, "logout.title").paragraph("logout.explanation"))
-                : Response.status(202).entity("You are logged out".getBytes(StandardCharsets.US_ASCII)).type("text/plain")
+                : Response.status(202).entity("Logged out".getBytes(StandardCharsets.US_ASCII)).type("text/plain")
                         .header("Cache-Control", "no-store").build();
     }
 
