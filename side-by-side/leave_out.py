@@ -31,6 +31,8 @@ for side, folder in (("recorded", sys.argv[2]), ("found", sys.argv[3])):
         record = json.loads(file.read_text())
         for step in record["steps"]:
             there = [rule for rule in rules if rule[0] == name and fnmatch.fnmatchcase(step["step"], rule[1])]
+            if any(what == "body" for _, _, what, _ in there):
+                step["body"] = None
             chosen = {kind: {what[len(kind) + 1:] for _, _, what, _ in there if what.startswith(kind + " ")} for kind in ("file", "member")}
             step["body"] = without(step["body"], chosen["file"], chosen["member"])
         (out / side / file.name).write_text(json.dumps(record))

@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Filter.class)
 @HttpWhiteboardFilterName("boulevard-caller")
-@HttpWhiteboardFilterPattern({"/api/*", "/tos-validation"})
+@HttpWhiteboardFilterPattern({"/api/*", "/tos-validation", "/tos-validation/"})
 @HttpWhiteboardFilterAsyncSupported
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=boulevard)")
 @ServiceRanking(900)
@@ -78,12 +78,12 @@ public class CallerFilter extends HttpFilter {
                 caller = identification.identify(new Credentials(session, request.getHeader("Authorization")));
             }
         } catch (Refusal refusal) {
-            RefusalJson.send(refusal, response);
+            RefusalJson.send(refusal, request, response);
             return;
         } catch (RuntimeException e) {
             String mark = UUID.randomUUID().toString().substring(0, 8);
             log.error("Unexpected problem {}", mark, e);
-            RefusalJson.send(new Refusal(500, "unexpected", "Something went wrong on this server").with("mark", mark), response);
+            RefusalJson.send(new Refusal(500, "unexpected", "Something went wrong on this server").with("mark", mark), request, response);
             return;
         }
         if (session != null && !caller.isAnonymous()) {

@@ -1,6 +1,7 @@
 package org.boulevard.identity;
 
 import java.security.Principal;
+import java.util.Locale;
 import javax.annotation.Priority;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
@@ -14,6 +15,7 @@ import org.boulevard.api.access.Caller;
 import org.boulevard.api.identity.Credentials;
 import org.boulevard.api.identity.Identification;
 import org.boulevard.api.web.ApiMayCome;
+import org.boulevard.api.web.Languages;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.identity.sessions.Cookies;
 import org.osgi.service.component.annotations.Activate;
@@ -51,7 +53,7 @@ public class PluginCallerFilter implements ContainerRequestFilter {
             caller.known().ifPresent(account ->
                     request.setSecurityContext(new CallersSecurity(new CallerPrincipal(account), request.getSecurityContext().isSecure())));
         } catch (Refusal refusal) {
-            request.abortWith(answer(refusal));
+            request.abortWith(answer(refusal, Languages.of(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
         }
     }
 
@@ -63,8 +65,8 @@ public class PluginCallerFilter implements ContainerRequestFilter {
         return cookie == null || setup.now().origins().isForeign(own, origin, request.getHeaderString("Sec-Fetch-Site")) ? null : cookie.getValue();
     }
 
-    private static Response answer(Refusal refusal) {
-        var answer = Response.status(refusal.status()).entity(RefusalJson.of(refusal)).type(MediaType.APPLICATION_JSON_TYPE);
+    private static Response answer(Refusal refusal, Locale language) {
+        var answer = Response.status(refusal.status()).entity(RefusalJson.of(refusal, language)).type(MediaType.APPLICATION_JSON_TYPE);
         if (refusal.retryAfter() > 0) {
             answer.header(HttpHeaders.RETRY_AFTER, refusal.retryAfter());
         }

@@ -3,6 +3,7 @@ package org.boulevard.identity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,7 +121,7 @@ class CallerIdentificationTest {
         assertEquals(status, refusal.status());
         assertEquals(code, refusal.code());
         assertEquals("{\"message\":\"Token not valid\",\"status_code\":" + status + ",\"code\":\"" + code + "\",\"details\":{\"error\":\""
-                + error + "\"}}", RefusalJson.of(refusal));
+                + error + "\"}}", RefusalJson.of(refusal, Locale.ENGLISH));
         assertEquals(Map.of("details", Map.of("error", error)), refusal.members());
     }
 }

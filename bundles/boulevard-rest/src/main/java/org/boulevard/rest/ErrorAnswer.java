@@ -6,11 +6,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
+import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.boulevard.api.catalog.CatalogUnavailable;
 import org.boulevard.api.storage.NoSpaceException;
+import org.boulevard.api.web.Languages;
 import org.boulevard.api.web.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What a client is told when something did not work: {@code {"message", "status_code", "code", …}}. Never the name of a class, nor the
  * message of an exception that was not meant for clients.
- *
- * @param retryAfter seconds; 0: say nothing
  */
-public record ErrorAnswer(int status, Map<String, Object> body, int retryAfter) {
+public record ErrorAnswer(Refusal refusal) {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswer.class);
     private static final int RETRY_AFTER_SECONDS = 10;
 
@@ -52,7 +53,7 @@ public record ErrorAnswer(int status, Map<String, Object> body, int retryAfter) 
             }
         }
         if (problem instanceof WebApplicationException web && web.getResponse().getStatus() != 500) {
-            return to(refusal(web.getResponse().getStatus()));
+            return ofStatus(web.getResponse().getStatus());
         }
         String mark = UUID.randomUUID().toString().substring(0, 8);
         log.error("Unexpected problem {}", mark, problem);
@@ -61,17 +62,36 @@ public record ErrorAnswer(int status, Map<String, Object> body, int retryAfter) 
 
     /** As {@link Refusal} says. */
     public static ErrorAnswer to(Refusal refusal) {
-        return new ErrorAnswer(refusal.status(), refusal.body(), refusal.retryAfter());
+        return new ErrorAnswer(refusal);
     }
 
-    /** What JAX-RS itself refuses. */
-    private static Refusal refusal(int status) {
+    public int status() {
+        return refusal.status();
+    }
+
+    /** Seconds; 0: say nothing. */
+    public int retryAfter() {
+        return refusal.retryAfter();
+    }
+
+    /** @param acceptedLanguages the header {@code Accept-Language}; null: not sent */
+    public Map<String, Object> body(String acceptedLanguages) {
+        return refusal.body(Languages.of(acceptedLanguages));
+    }
+
+    /** For what JAX-RS or a servlet refuses without saying more. */
+    public static ErrorAnswer ofStatus(int status) {
+        return to(refused(status));
+    }
+
+    private static Refusal refused(int status) {
         return switch (status) {
             case 404 -> Refusal.notFound("route.unknown", "There is nothing at this address");
             case 405 -> new Refusal(405, "method.not_allowed", "This address does not take this method");
             case 406 -> new Refusal(406, "type.not_acceptable", "This address does not answer in any of the accepted types");
             case 415 -> Refusal.unsupported("type.unsupported", "This address does not take a body of this type");
-            default -> new Refusal(status, "request.invalid", "This request cannot be answered");
+            default -> status < 500 ? new Refusal(status, "request.invalid", "This request cannot be answered")
+                    : new Refusal(status, "unexpected", "Something went wrong on this server");
         };
     }
 
@@ -80,16 +100,17 @@ public record ErrorAnswer(int status, Map<String, Object> body, int retryAfter) 
     }
 
     /** Sends it from a servlet or a filter. */
-    public void send(HttpServletResponse response) throws IOException {
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
-        response.setStatus(status);
-        if (retryAfter > 0) {
-            response.setIntHeader("Retry-After", retryAfter);
+        response.setStatus(status());
+        response.addHeader("Vary", HttpHeaders.ACCEPT_LANGUAGE);
+        if (retryAfter() > 0) {
+            response.setIntHeader("Retry-After", retryAfter());
         }
-        byte[] content = Json.MAPPER.writeValueAsBytes(body);
+        byte[] content = Json.MAPPER.writeValueAsBytes(body(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setContentLength(content.length);
         response.getOutputStream().write(content);

@@ -3,6 +3,7 @@ package org.boulevard.rest;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.GenericEntity;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
@@ -21,6 +22,9 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 @JaxrsName("boulevard-errors")
 @JaxrsApplicationSelect(BoulevardApplication.SELECT)
 public class ErrorMapper implements ExceptionMapper<Throwable> {
+    @Context
+    private HttpHeaders asked;
+
     @Override
     public Response toResponse(Throwable problem) {
         if (problem instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
@@ -29,7 +33,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         ErrorAnswer answer = ErrorAnswer.to(problem);
         Response.ResponseBuilder response = Response.status(answer.status()).type(MediaType.APPLICATION_JSON)
                 // With its type, or it would be written as if it were what the route returns.
-                .entity(new GenericEntity<Map<String, Object>>(answer.body()) { });
+                .entity(new GenericEntity<Map<String, Object>>(answer.body(asked == null ? null : asked.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))) { })
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         if (answer.retryAfter() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
         }

@@ -1,15 +1,12 @@
 package org.boulevard.rest;
 
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.ResourceBundle;
+import org.boulevard.api.web.Languages;
 
 /** What people read, in the language that they ask for; in English where that is none of ours. */
 public final class Texts {
-    private static final List<Locale> OURS = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN, Locale.forLanguageTag("es"),
-            Locale.forLanguageTag("hu"));
     /** The server's own language is no reader's wish. */
     private static final ResourceBundle.Control ASKED_ONLY = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -23,12 +20,7 @@ public final class Texts {
 
     /** @param accepted the header {@code Accept-Language}; null: not sent */
     public static Texts in(String accepted) {
-        try {
-            return new Texts(accepted == null ? Locale.ENGLISH
-                    : Objects.requireNonNullElse(Locale.lookup(Locale.LanguageRange.parse(accepted), OURS), Locale.ENGLISH));
-        } catch (IllegalArgumentException e) {
-            return new Texts(Locale.ENGLISH); // nobody speaks what that header says
-        }
+        return new Texts(Languages.of(accepted));
     }
 
     /** Such as {@code en}. */

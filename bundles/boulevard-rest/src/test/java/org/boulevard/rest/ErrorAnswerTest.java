@@ -19,13 +19,13 @@ class ErrorAnswerTest {
     void aRefusalSaysItsReasonAndItsKind() {
         ErrorAnswer answer = ErrorAnswer.to(Refusal.conflict("picture.already_sent", "Known").with("existing_item", "x"));
         assertEquals(409, answer.status());
-        assertEquals(Map.of("message", "Known", "status_code", 409, "code", "picture.already_sent", "existing_item", "x"), answer.body());
+        assertEquals(Map.of("message", "Known", "status_code", 409, "code", "picture.already_sent", "existing_item", "x"), answer.body(null));
     }
 
     @Test
     void aBareOneLeavesTheStatusOut() {
         assertEquals(Map.of("message", "Please log in, or bring a token", "code", "login.missing"),
-                ErrorAnswer.to(new Refusal(401, "login.missing", "Please log in, or bring a token").bare()).body());
+                ErrorAnswer.to(new Refusal(401, "login.missing", "Please log in, or bring a token").bare()).body(null));
     }
 
     @Test
@@ -45,14 +45,14 @@ class ErrorAnswerTest {
     @Test
     void whatTheFrameworkRefusesLooksTheSame() {
         assertEquals(Map.of("message", "There is nothing at this address", "status_code", 404, "code", "route.unknown"),
-                ErrorAnswer.to(new NotFoundException()).body());
+                ErrorAnswer.to(new NotFoundException()).body(null));
     }
 
     @Test
     void theUnexpectedIsMarkedAndTellsNothing() {
         ErrorAnswer answer = ErrorAnswer.to(new IllegalStateException("secret " + UUID.class.getName()));
         assertEquals(500, answer.status());
-        assertEquals(8, answer.body().get("mark").toString().length());
-        assertFalse(answer.body().toString().contains("secret") || answer.body().toString().contains("java"));
+        assertEquals(8, answer.body(null).get("mark").toString().length());
+        assertFalse(answer.body(null).toString().contains("secret") || answer.body(null).toString().contains("java"));
     }
 }

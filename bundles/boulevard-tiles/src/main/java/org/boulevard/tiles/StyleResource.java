@@ -17,6 +17,7 @@ import javax.ws.rs.core.Response;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
+import org.boulevard.api.web.Languages;
 import org.boulevard.api.web.PublicAddress;
 import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
@@ -46,8 +47,8 @@ public class StyleResource {
     @Requires(Who.ANYBODY)
     @Operation(summary = "How to draw the map", description = "A MapLibre style with where the tiles are and which attributes they have.")
     @ApiResponse(responseCode = "200", description = "The style")
-    public Response general(@Context HttpServletRequest request, @Context HttpHeaders headers) {
-        return answer(Style.general(addresses.api(request), name(headers), instance.settings().registrationIsOpen()));
+    public Response general(@Context HttpServletRequest request) {
+        return answer(Style.general(addresses.api(request), name(request), instance.settings().registrationIsOpen()));
     }
 
     @GET
@@ -55,8 +56,8 @@ public class StyleResource {
     @Requires(Who.LOGIN)
     @Operation(summary = "How to draw the caller's own map", description = "A MapLibre style, the same for everybody.")
     @ApiResponse(responseCode = "200", description = "The style")
-    public Response mine(@Context HttpServletRequest request, @Context HttpHeaders headers) {
-        return answer(Style.of("me", addresses.api(request), name(headers)));
+    public Response mine(@Context HttpServletRequest request) {
+        return answer(Style.of("me", addresses.api(request), name(request)));
     }
 
     @GET
@@ -64,14 +65,13 @@ public class StyleResource {
     @Requires(Who.ANYBODY)
     @Operation(summary = "How to draw the map of one account", description = "A MapLibre style, whether or not there is such an account.")
     @ApiResponse(responseCode = "200", description = "The style")
-    public Response ofAccount(@Parameter(description = "of the account") @PathParam("id") UUID id, @Context HttpServletRequest request,
-                              @Context HttpHeaders headers) {
-        return answer(Style.of(id.toString(), addresses.api(request), name(headers)));
+    public Response ofAccount(@Parameter(description = "of the account") @PathParam("id") UUID id, @Context HttpServletRequest request) {
+        return answer(Style.of(id.toString(), addresses.api(request), name(request)));
     }
 
-    private String name(HttpHeaders headers) {
+    private String name(HttpServletRequest request) {
         Map<String, String> names = instance.settings().name();
-        return headers.getAcceptableLanguages().stream().map(language -> names.get(language.getLanguage())).filter(name -> name != null)
+        return Languages.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).stream().map(language -> names.get(language.getLanguage())).filter(name -> name != null)
                 .findFirst().orElse(names.get(LANGUAGE));
     }
 

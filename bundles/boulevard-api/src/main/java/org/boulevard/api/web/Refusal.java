@@ -1,6 +1,7 @@
 package org.boulevard.api.web;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,7 +20,7 @@ public class Refusal extends RuntimeException {
     /**
      * @param status  HTTP status
      * @param code    a stable kind, such as {@code upload_set.unknown}
-     * @param message a sentence for a person
+     * @param message a sentence for a person, in English
      */
     public Refusal(int status, String code, String message) {
         super(message, null, false, false);
@@ -88,6 +89,15 @@ public class Refusal extends RuntimeException {
         }
         body.put("code", code);
         body.putAll(members);
+        return body;
+    }
+
+    /** As {@link #body()}, with the message in the language of whoever reads it, where it is translated. */
+    public Map<String, Object> body(Locale language) {
+        Map<String, Object> body = body();
+        if (!language.getLanguage().equals(Locale.ENGLISH.getLanguage()) && getMessage() != null) {
+            Sentences.translated(getMessage(), language).ifPresent(message -> body.put("message", message));
+        }
         return body;
     }
 

@@ -1,17 +1,12 @@
 package org.boulevard.identity.local;
 
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Locale;
-import java.util.Locale.LanguageRange;
 import java.util.ResourceBundle;
+import org.boulevard.api.web.Languages;
 
 /** What the pages say, in the language of whoever reads them. */
 final class Texts {
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN, new Locale("es"), new Locale("hu"));
-
-    private static final int LONGEST_HEADER = 500;
-
     private final ResourceBundle bundle;
     private final Locale locale;
 
@@ -28,19 +23,7 @@ final class Texts {
 
     /** @param acceptLanguage the header; null: not sent */
     static Texts of(String acceptLanguage) {
-        return new Texts(chosen(acceptLanguage));
-    }
-
-    private static Locale chosen(String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > LONGEST_HEADER) {
-            return Locale.ENGLISH;
-        }
-        try {
-            Locale found = Locale.lookup(LanguageRange.parse(acceptLanguage), LANGUAGES);
-            return found == null ? Locale.ENGLISH : found;
-        } catch (IllegalArgumentException e) {
-            return Locale.ENGLISH; // not a list of languages
-        }
+        return new Texts(Languages.of(acceptLanguage));
     }
 
     Locale locale() {

@@ -55,7 +55,7 @@ public class AuthLimits extends HttpFilter {
             return;
         }
         response.setIntHeader("Retry-After", wait);
-        RefusalJson.send(new Refusal(TOO_MANY, "rate.exceeded", "Too many tries from this address, wait a little"), response);
+        RefusalJson.send(new Refusal(TOO_MANY, "rate.exceeded", "Too many tries from this address, wait a little"), request, response);
     }
 
     private RateLimit limit(HttpServletRequest request) {

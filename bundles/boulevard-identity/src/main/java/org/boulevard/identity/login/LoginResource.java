@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
@@ -36,6 +35,7 @@ import org.boulevard.api.instance.Instance;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
+import org.boulevard.api.web.Languages;
 import org.boulevard.api.web.PublicAddress;
 import org.boulevard.api.web.Refusal;
 import org.boulevard.api.web.Requires;
@@ -129,7 +129,7 @@ public class LoginResource {
         String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Optional<LoginStart> start;
         try {
-            start = provider.begin(new LoginRequest(returnTo(request), state, Texts.language(request.getHeader("Accept-Language"))));
+            start = provider.begin(new LoginRequest(returnTo(request), state, Languages.of(request.getHeader("Accept-Language"))));
         } catch (LoginRefused | RuntimeException e) {
             log.warn("Logins with {} cannot begin: {}", name, reason(e));
             log.debug("the reason", e);
@@ -270,7 +270,7 @@ public class LoginResource {
         }
         Texts texts = Texts.of(request);
         return wantsHtml(request) ? html(202, Page.titled(texts, "logout.title").paragraph("logout.explanation"))
-                : Response.status(202).entity("You are logged out".getBytes(StandardCharsets.US_ASCII)).type("text/plain")
+                : Response.status(202).entity("Logged out".getBytes(StandardCharsets.US_ASCII)).type("text/plain")
                         .header("Cache-Control", "no-store").build();
     }
 
@@ -291,10 +291,9 @@ public class LoginResource {
     private Response problem(Problem problem, int retryAfter, HttpServletRequest request) {
         Texts texts = Texts.of(request);
         if (!wantsHtml(request)) {
-            Texts english = Texts.in(Locale.ENGLISH);
             Refusal refusal = new Refusal(problem.status(), problem.code(), "The login could not be finished")
-                    .with("details", Map.of("error", english.sentence(problem.text(), problem.values()), "tips", english.sentence("error.again")));
-            return waiting(Response.status(problem.status()).entity(RefusalJson.of(refusal).getBytes(StandardCharsets.UTF_8))
+                    .with("details", Map.of("error", texts.sentence(problem.text(), problem.values()), "tips", texts.sentence("error.again")));
+            return waiting(Response.status(problem.status()).entity(RefusalJson.of(refusal, Languages.of(request.getHeader("Accept-Language"))).getBytes(StandardCharsets.UTF_8))
                     .type("application/json").header("Cache-Control", "no-store").build(), retryAfter);
         }
         Page page = Page.titled(texts, "error.title").paragraph(problem.text(), problem.values())

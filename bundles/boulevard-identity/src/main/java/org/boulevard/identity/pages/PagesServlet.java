@@ -26,7 +26,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 /** The pages beside the API on which logins and claims end, where no website has them. */
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Servlet.class)
 @HttpWhiteboardServletName("boulevard-login-pages")
-@HttpWhiteboardServletPattern({PagesServlet.TOKEN_ACCEPTED, PagesServlet.TERMS})
+@HttpWhiteboardServletPattern({PagesServlet.TOKEN_ACCEPTED, PagesServlet.TOKEN_ACCEPTED + "/", PagesServlet.TERMS, PagesServlet.TERMS + "/"})
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=boulevard)")
 public class PagesServlet extends HttpServlet {
     static final String TOKEN_ACCEPTED = "/token-accepted";
@@ -51,7 +51,7 @@ public class PagesServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Texts texts = Texts.of(request);
-        if (request.getServletPath().equals(TOKEN_ACCEPTED)) {
+        if (isTokenAccepted(request)) {
             send(200, Page.titled(texts, "token.title").paragraph("token.explanation"), response);
             return;
         }
@@ -76,7 +76,12 @@ public class PagesServlet extends HttpServlet {
     /** Accepts the terms. The filter in front has refused pages of other sites. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Caller> caller = request.getServletPath().equals(TERMS) ? caller(request) : Optional.empty();
+        if (isTokenAccepted(request)) {
+            response.setHeader("Allow", "GET, HEAD, OPTIONS");
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        Optional<Caller> caller = caller(request);
         Texts texts = Texts.of(request);
         if (caller.isEmpty()) {
             send(401, Page.titled(texts, "terms.title").paragraph("terms.login"), response);
@@ -96,6 +101,10 @@ public class PagesServlet extends HttpServlet {
         Page done = Page.titled(texts, "terms.title").paragraph("terms.accepted");
         next(request).ifPresent(next -> done.button(next, "go.on"));
         send(200, done, response);
+    }
+
+    private static boolean isTokenAccepted(HttpServletRequest request) {
+        return request.getServletPath().startsWith(TOKEN_ACCEPTED);
     }
 
     private static Optional<Caller> caller(HttpServletRequest request) {

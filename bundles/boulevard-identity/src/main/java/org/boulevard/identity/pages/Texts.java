@@ -1,14 +1,13 @@
 package org.boulevard.identity.pages;
 
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import javax.servlet.http.HttpServletRequest;
+import org.boulevard.api.web.Languages;
 
 /** The sentences of pages, in the language of whoever reads them. */
 public final class Texts {
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN, new Locale("es"), new Locale("hu"));
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final Locale locale;
@@ -24,20 +23,7 @@ public final class Texts {
     }
 
     public static Texts of(HttpServletRequest request) {
-        return new Texts(language(request.getHeader("Accept-Language")));
-    }
-
-    /** @param accepted the header; null: not sent */
-    public static Locale language(String accepted) {
-        if (accepted == null) {
-            return Locale.ENGLISH;
-        }
-        try {
-            Locale found = Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);
-            return found == null ? Locale.ENGLISH : found;
-        } catch (IllegalArgumentException e) {
-            return Locale.ENGLISH; // no header that browsers write
-        }
+        return new Texts(Languages.of(request.getHeader("Accept-Language")));
     }
 
     String language() {

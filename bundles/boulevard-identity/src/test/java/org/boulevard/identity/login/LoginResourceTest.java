@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ class LoginResourceTest {
             @Override
             public Set<Object> getSingletons() {
                 return Set.of(resource, (ExceptionMapper<Refusal>) refusal ->
-                        Response.status(refusal.status()).entity(RefusalJson.of(refusal)).type("application/json").build());
+                        Response.status(refusal.status()).entity(RefusalJson.of(refusal, Locale.ENGLISH)).type("application/json").build());
             }
         })), "/api/*");
         server.setHandler(context);

@@ -94,7 +94,7 @@ public class CollectionResource {
         List<SequenceView> shown = found.entries().stream().map(Sequences.Entry::sequence).toList();
         var out = new ByteArrayOutputStream();
         Feed.write(shown, sequences.beginnings(shown.stream().map(SequenceView::id).toList(), view.caller()), view.api(), texts, out);
-        return Response.ok(out.toByteArray()).type("text/xml").build();
+        return Response.ok(out.toByteArray()).type("text/xml").header("Vary", "Accept-Language").build();
     }
 
     @GET

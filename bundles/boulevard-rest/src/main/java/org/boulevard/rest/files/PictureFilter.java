@@ -98,7 +98,7 @@ public class PictureFilter extends HttpFilter {
             if (response.isCommitted()) {
                 throw e; // the client has part of the file: only breaking off tells it that the rest is missing
             }
-            ErrorAnswer.to(e).send(response);
+            ErrorAnswer.to(e).send(request, response);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -21,8 +22,9 @@ import org.boulevard.api.instance.InstanceSettings;
 import org.boulevard.api.intake.Intake;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
-import org.boulevard.api.web.Requires;
+import org.boulevard.api.web.Languages;
 import org.boulevard.api.web.Requires.Who;
+import org.boulevard.api.web.Requires;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.CurrentIdentification;
@@ -87,9 +89,10 @@ public class ServiceResource {
     @GET
     @Path("configuration")
     @Requires(Who.ANYBODY)
-    public ConfigurationJson configuration(@Context HttpHeaders headers, @Context HttpServletRequest request) {
+    public ConfigurationJson configuration(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         InstanceSettings settings = instance.settings();
-        List<String> languages = headers.getAcceptableLanguages().stream().map(Locale::getLanguage).toList();
+        List<String> languages = Languages.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).stream().map(Locale::getLanguage).toList();
         return ConfigurationJson.of(settings, version(settings), intake.blurEngine().orElse(null), identification.rules(),
                 addresses.api(request), languages,
                 pages.written().stream().map(InstancePage::text).toList());
