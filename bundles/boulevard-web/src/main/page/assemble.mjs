@@ -1,11 +1,14 @@
 // Makes the page: the viewer changed so that it asks nobody but this server, every file under a name that changes with its content.
-//   assemble.mjs VIEWER PAGE OUT
+// The base map is drawn from Natural Earth's outlines, which belong to everybody.
+//   assemble.mjs PACKAGES PAGE OUT
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 
-const [viewer, page, out] = process.argv.slice(2);
+const [packages, page, out] = process.argv.slice(2);
+const viewer = join(packages, "web-viewer");
 
 // Where the viewer would ask others, and what stands there instead. Each must be found exactly once: another version may ask elsewhere.
 const HERE = (path) => `(location.origin+"/ext${path}")`;
@@ -56,10 +59,20 @@ for (const font of readdirSync(join(viewer, "build/static/media")).sort().revers
     css = css.replaceAll("static/media/" + font, names[font]);
 }
 asset("index.css", css);
-for (const own of ["boot.js", "page.css", "base.json", "icon.svg"]) {
+for (const own of ["boot.js", "page.css", "icon.svg"]) {
     asset(own, readFileSync(join(page, own)));
 }
 cpSync(join(viewer, "LICENSE"), join(assets, "viewer-license.txt"));
+
+// Three decimals are a hundred metres; the outlines fade out before that shows.
+const topology = createRequire(import.meta.url)(resolve(packages, "topojson-client/dist/topojson-client.js"));
+const atlas = JSON.parse(readFileSync(join(packages, "world-atlas/countries-50m.json"), "utf8"));
+const outlines = (geometry) => JSON.stringify(geometry, (key, value) => typeof value === "number" ? Math.round(value * 1000) / 1000 : value);
+asset("land.json", outlines(topology.feature(atlas, atlas.objects.land)));
+asset("borders.json", outlines(topology.mesh(atlas, atlas.objects.countries, (one, other) => one !== other)));
+cpSync(join(packages, "world-atlas/LICENSE"), join(assets, "world-atlas-license.txt"));
+const base = readFileSync(join(page, "base.json"), "utf8");
+asset("base.json", base.replace(/\{\{([a-z.]+)}}/g, (all, name) => names[name]));
 
 // What is left in braces, the server fills in.
 const html = readFileSync(join(page, "index.html"), "utf8").replace("{{style}}", "{{style:" + names["base.json"] + "}}")

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,6 +59,11 @@ class WalkTheStreetIT {
         page.setDefaultTimeout(PATIENCE);
         page.onRequest(request -> requests.add(request.url()));
         page.onPageError(problems::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                problems.add(message.text());
+            }
+        });
     }
 
     @AfterEach
@@ -114,5 +120,26 @@ class WalkTheStreetIT {
         page.navigate(root());
         await("the viewer to know the server", "nothing => document.querySelector('pnx-viewer')?.api?.isReady() === true", "");
         assertEquals(List.of(), page.evaluate("document.querySelector('pnx-viewer').api.getUnavailableFeatures()"));
+    }
+
+    @Test
+    void theMapHasLandSeaAndThePicturesWithoutAnotherServer() {
+        page.navigate(root());
+        for (String layer : List.of("land", "coast", "geovisio_grid")) {
+            await(layer + " to be drawn",
+                    "layer => { const map = document.querySelector('pnx-viewer')?.map;"
+                            + " return map?.getLayer(layer) !== undefined && map.queryRenderedFeatures({layers: [layer]}).length > 0 }", layer);
+        }
+    }
+
+    @Test
+    void aPlaceThatNobodyNamesIsCalledByItsCoordinates() {
+        page.navigate(root() + "?focus=pic&pic=" + id(spheres.get(0)));
+        awaitPicture(id(spheres.get(0)));
+        JsonNode place = spheres.get(0).at("/geometry/coordinates");
+        await("the place's name",
+                "name => { const has = root => [...root.querySelectorAll('*')].some(e => e.title === name || e.shadowRoot && has(e.shadowRoot));"
+                        + " return has(document) }",
+                String.format(Locale.ROOT, "%.5f, %.5f", place.get(1).asDouble(), place.get(0).asDouble()));
     }
 }

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.servlet.Servlet;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * Stands where the viewer would ask other services: place names, presets for tags, icons. Nothing of what a visitor looks at leaves this
  * server, unless the operator names a geocoder, which then learns the place but not the visitor.
  */
-@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Servlet.class, configurationPid = WebSettings.PID)
+@Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = Servlet.class,
+        configurationPid = WebSettings.PID)
 @HttpWhiteboardServletName("boulevard-elsewhere")
 @HttpWhiteboardServletPattern("/ext/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=boulevard)")
@@ -38,9 +41,16 @@ public class Elsewhere extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(Elsewhere.class);
     private static final byte[] NO_PLACE = "{\"type\":\"FeatureCollection\",\"features\":[]}".getBytes(UTF_8);
+    private static final String COORDINATES = """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"geocoding":{"type":"street","name":"%.5f, %.5f"}}}]}
+            """;
+    private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}(\\.\\d{1,20})?");
     private static final byte[] NOTHING = "{}".getBytes(UTF_8);
     private static final Pattern GEOCODER = Pattern.compile("/geocoder/(search|reverse)");
     private static final Pattern PRESETS = Pattern.compile("/presets/.+\\.json");
+    private static final Pattern SPRITES = Pattern.compile("/presets/sprites/.+\\.png");
+    private static final byte[] NO_SPRITE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
     private static final Pattern ICONS = Pattern.compile("/icons/([a-z0-9-]+)\\.json");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_QUERY = 1000;
@@ -65,22 +75,34 @@ public class Elsewhere extends HttpServlet {
         Matcher places = GEOCODER.matcher(path);
         Matcher icons = ICONS.matcher(path);
         if (places.matches()) {
-            send(geocoder.isEmpty() ? NO_PLACE : places(places.group(1), request.getQueryString()), response);
+            send("application/json", geocoder.isEmpty() ? unnamed(request) : places(places.group(1), request.getQueryString()), response);
         } else if (PRESETS.matcher(path).matches()) {
-            send(NOTHING, response);
+            send("application/json", NOTHING, response);
+        } else if (SPRITES.matcher(path).matches()) {
+            send("image/png", NO_SPRITE, response);
         } else if (icons.matches()) {
-            send(("{\"prefix\":\"" + icons.group(1) + "\",\"icons\":{}}").getBytes(UTF_8), response);
+            send("application/json", ("{\"prefix\":\"" + icons.group(1) + "\",\"icons\":{}}").getBytes(UTF_8), response);
         } else {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
-    private static void send(byte[] json, HttpServletResponse response) throws IOException {
-        response.setContentType("application/json");
-        response.setContentLength(json.length);
+    /** A place that nobody names is called by its coordinates. */
+    private static byte[] unnamed(HttpServletRequest request) {
+        String latitude = request.getParameter("lat");
+        String longitude = request.getParameter("lon");
+        if (latitude == null || longitude == null || !DEGREES.matcher(latitude).matches() || !DEGREES.matcher(longitude).matches()) {
+            return NO_PLACE;
+        }
+        return String.format(Locale.ROOT, COORDINATES, Double.parseDouble(latitude), Double.parseDouble(longitude)).getBytes(UTF_8);
+    }
+
+    private static void send(String type, byte[] content, HttpServletResponse response) throws IOException {
+        response.setContentType(type);
+        response.setContentLength(content.length);
         response.setHeader("Cache-Control", "public, max-age=3600");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.getOutputStream().write(json);
+        response.getOutputStream().write(content);
     }
 
     /** No answer, a late or an overlong one: there is no such place. The page does without. */
