@@ -20,4 +20,12 @@ public interface BlurEngine {
      * @throws org.boulevard.api.web.Refusal 503 when no picture can be blurred at present: the job waits, which is no failed attempt
      */
     BlurResult blur(Path source, Path target) throws BlurException;
+
+    /**
+     * What it looks with, in a line, such as {@code yunet/a8766748 ppocr/d2a7720d}: another line means that pictures made before would be looked
+     * at otherwise now, and are found by it. Empty: nothing that changes, or nothing that is known here.
+     */
+    default String models() {
+        return "";
+    }
 }

@@ -10,6 +10,9 @@ public interface Blurrer {
     /** The name of the engine. */
     String engine();
 
+    /** What it looks with, as {@link BlurEngine#models}. */
+    String models();
+
     /**
      * @param source a JPEG, not changed
      * @param target where the picture is written if anything had to be changed; does not exist yet. If not, the source is fit to be seen.

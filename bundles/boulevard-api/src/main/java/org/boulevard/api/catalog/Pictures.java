@@ -2,10 +2,12 @@ package org.boulevard.api.catalog;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.access.Caller;
+import org.boulevard.api.blur.BlurResult;
 import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.SlicedTiles;
@@ -24,14 +26,31 @@ public interface Pictures {
     }
 
     /**
-     * The files are made: the picture may be shown.
+     * The files are made: the picture may be shown, and what was found in it is said of it. Where anything was, it takes the place of what engines
+     * of the same makers said of the picture before, and of nothing else; where nothing was, that stays.
      *
-     * @param width       pixels of the published picture
-     * @param slices      the tiles that can be cut out of it; null: they are files, or there are none
-     * @param blurredWith what made it fit to be seen: the engine's name, {@code author}, or {@code none}; null: as before
      * @return false when the picture is gone meanwhile
      */
-    boolean prepared(UUID id, int width, int height, int orientation, SlicedTiles slices, String blurredWith);
+    boolean prepared(UUID id, Prepared made);
+
+    /**
+     * @param width  pixels of the published picture
+     * @param slices the tiles that can be cut out of it; null: they are files, or there are none
+     * @param blur   null: as before
+     * @param marks  what was found; becomes annotations
+     */
+    record Prepared(int width, int height, int orientation, SlicedTiles slices, Blur blur, List<BlurResult.Mark> marks) {
+    }
+
+    /**
+     * What made a picture fit to be seen.
+     *
+     * @param engine its name, {@code author}, or {@code none}
+     * @param models what it looked with; empty: unknown
+     */
+    record Blur(String engine, String models) {
+        public static final Blur BY_AUTHOR = new Blur("author", "");
+    }
 
     /**
      * Asks for the tiles of all 360° pictures that have them as files to be made such that they are cut out of the picture, and the files
@@ -67,6 +86,23 @@ public interface Pictures {
 
     /** The same for all pictures of a sequence. */
     void prepareSequenceAgain(UUID sequence, Blurring blurring);
+
+    /**
+     * Asks for pictures to be blurred again that were published without it, though not by their authors' word.
+     *
+     * @return how many
+     */
+    int blurUnblurred();
+
+    /**
+     * Asks for pictures to be blurred again that were blurred with anything else than this. Not those that their authors blurred.
+     *
+     * @return how many
+     */
+    int blurOlder(Blur present);
+
+    /** How many pictures still wait to be blurred again. */
+    long waitingToBeBlurredAgain();
 
     /** What decides whether a picture's file may be given out. Empty: no such picture, or not in a sequence. */
     Optional<Access> access(UUID id);

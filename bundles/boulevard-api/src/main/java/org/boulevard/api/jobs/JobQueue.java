@@ -14,7 +14,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface JobQueue {
-    /** The next due job of one of the kinds: fewest errors first, then the oldest. */
+    /** The next due job of one of the kinds: work on the whole stock last; fewest errors first, then the oldest. */
     Optional<Job> claim(Set<JobKind> kinds, Duration lease);
 
     /** @return false when the lease had ended and somebody else took the job: stop working on it */

@@ -31,6 +31,7 @@ final class OpenCvBlurEngine implements BlurEngine, AutoCloseable {
     private final Detector detector;
     private final String facesBy;
     private final String platesBy;
+    private final String models;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -47,6 +48,7 @@ final class OpenCvBlurEngine implements BlurEngine, AutoCloseable {
         }
         this.facesBy = faces.version();
         this.platesBy = texts.version();
+        this.models = String.join(" ", facesBy, vehicles.version(), platesBy);
     }
 
     private Network load(InferenceProvider provider, Model model) throws ModelException {
@@ -57,6 +59,11 @@ final class OpenCvBlurEngine implements BlurEngine, AutoCloseable {
         } catch (InferenceException e) {
             throw new ModelException(model.origin() + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public String models() {
+        return models;
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Answer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST_PICTURE = 500_000_000;
     private static final long LARGEST_METADATA = 4_000_000;
+    private static final int SMALLEST_RING = 4;
     private static final int BUFFER = 1 << 16;
 
     private final String metadata;
@@ -134,7 +135,7 @@ final class Answer {
         return Optional.of(new Region(left, top, left + box.get(2).asInt(), top + box.get(3).asInt(), kind, confidence, found.path("model").asText("remote")));
     }
 
-    /** {@code {"shape": [left, top, right, bottom], "semantics": [{"key", "value"}]}}; of a polygon, the box around it. */
+    /** {@code {"shape": [left, top, right, bottom], "semantics": [{"key", "value"}]}}, or a polygon as shape. */
     private static Optional<Mark> mark(JsonNode found) {
         List<Tag> tags = new ArrayList<>();
         for (JsonNode tag : found.path("semantics")) {
@@ -147,23 +148,23 @@ final class Answer {
             return Optional.empty();
         }
         if (isBox(shape)) {
-            return Optional.of(new Mark(shape.get(0).asInt(), shape.get(1).asInt(), shape.get(2).asInt(), shape.get(3).asInt(), tags));
+            return Optional.of(Mark.box(shape.get(0).asInt(), shape.get(1).asInt(), shape.get(2).asInt(), shape.get(3).asInt(), tags));
         }
-        JsonNode ring = shape.path("coordinates").path(0);
-        if (ring.size() < 4) {
-            return Optional.empty();
+        List<List<List<Integer>>> rings = new ArrayList<>();
+        for (JsonNode ring : shape.path("coordinates")) {
+            List<List<Integer>> points = new ArrayList<>();
+            for (JsonNode point : ring) {
+                if (point.size() != 2 || !point.get(0).isNumber() || !point.get(1).isNumber()) {
+                    return Optional.empty();
+                }
+                points.add(List.of(point.get(0).asInt(), point.get(1).asInt()));
+            }
+            if (points.size() < SMALLEST_RING) {
+                return Optional.empty();
+            }
+            rings.add(points);
         }
-        int left = Integer.MAX_VALUE;
-        int top = Integer.MAX_VALUE;
-        int right = Integer.MIN_VALUE;
-        int bottom = Integer.MIN_VALUE;
-        for (JsonNode point : ring) {
-            left = Math.min(left, point.path(0).asInt());
-            top = Math.min(top, point.path(1).asInt());
-            right = Math.max(right, point.path(0).asInt());
-            bottom = Math.max(bottom, point.path(1).asInt());
-        }
-        return Optional.of(new Mark(left, top, right, bottom, tags));
+        return rings.isEmpty() ? Optional.empty() : Optional.of(new Mark(rings, tags));
     }
 
     private static boolean isBox(JsonNode box) {

@@ -26,6 +26,7 @@ import org.apache.commons.fileupload.MultipartStream;
 import org.apache.commons.fileupload.servlet.ServletFileUpload;
 import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult;
+import org.boulevard.api.blur.BlurResult.Mark;
 import org.boulevard.api.blur.BlurResult.Region;
 import org.boulevard.api.blur.Blurrer;
 import org.boulevard.api.web.Refusal;
@@ -154,15 +155,23 @@ final class BlurServlet extends HttpServlet {
             info.add(found);
         }
         List<Map<String, Object>> annotations = new ArrayList<>();
-        if (result instanceof BlurResult.FinishedPicture finished) {
-            finished.marks().forEach(mark -> annotations.add(Map.of("shape", List.of(mark.left(), mark.top(), mark.right(), mark.bottom()),
-                    "semantics", mark.tags().stream().map(tag -> Map.of("key", tag.key(), "value", tag.value())).toList())));
-        }
+        List<Mark> marks = result instanceof BlurResult.FinishedPicture finished ? finished.marks()
+                : regions.stream().map(region -> Mark.of(region, engine)).toList();
+        marks.forEach(mark -> annotations.add(Map.of("shape", shape(mark),
+                "semantics", mark.tags().stream().map(tag -> Map.of("key", tag.key(), "value", tag.value())).toList())));
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("service_name", "Boulevard-" + engine);
         metadata.put("info", info);
         metadata.put("annotations", annotations);
         return JSON.writeValueAsString(metadata);
+    }
+
+    /** A box where it is one: shorter, and understood by everybody. */
+    private static Object shape(Mark mark) {
+        List<Integer> from = mark.shape().get(0).get(0);
+        List<Integer> to = mark.shape().get(0).get(2);
+        return Mark.box(from.get(0), from.get(1), to.get(0), to.get(1), mark.tags()).equals(mark)
+                ? List.of(from.get(0), from.get(1), to.get(0), to.get(1)) : Map.of("type", "Polygon", "coordinates", mark.shape());
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response, Path picture, String metadata) throws IOException {

@@ -23,6 +23,7 @@ import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult;
 import org.boulevard.api.blur.BlurResult.FinishedPicture;
 import org.boulevard.api.blur.BlurResult.Kind;
+import org.boulevard.api.blur.BlurResult.Mark;
 import org.boulevard.api.blur.BlurResult.Region;
 import org.boulevard.api.blur.Blurrer;
 import org.boulevard.api.web.Refusal;
@@ -74,6 +75,11 @@ class BlurServletTest {
     private static Blurrer engine(Blurring how) {
         return new Blurrer() {
             @Override
+            public String models() {
+                return "drawn/1";
+            }
+
+            @Override
             public String engine() {
                 return "test";
             }
@@ -115,7 +121,7 @@ class BlurServletTest {
     void ourOwnClientGetsThePictureAndWhatWasFound() throws Exception {
         try (RemoteBlurEngine engine = ours("secret")) {
             Path target = folder.resolve("target.jpg");
-            assertEquals(new FinishedPicture(List.of(FACE), List.of()), engine.blur(source, target));
+            assertEquals(new FinishedPicture(List.of(FACE), List.of(Mark.of(FACE, "test"))), engine.blur(source, target));
             assertArrayEquals(blurred, Files.readAllBytes(target));
         }
         assertNothingKept();

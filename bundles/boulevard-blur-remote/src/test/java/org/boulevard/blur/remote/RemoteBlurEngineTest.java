@@ -38,7 +38,7 @@ class RemoteBlurEngineTest {
             + "{\"key\": \"detection_model[osm|traffic_sign=yes]\", \"value\": \"SGBlur-yolo11n/0.1.0\"}]}], "
             + "\"info\": [{\"class\": \"face\", \"confidence\": 0.875, \"xywh\": [1, 2, 3, 4]}, {\"class\": \"sign\", \"confidence\": 0.9, \"xywh\": [10, 20, 20, 20]}]}";
     private static final BlurResult SAID = new FinishedPicture(List.of(new Region(1, 2, 4, 6, Kind.FACE, 0.875, "remote")),
-            List.of(new Mark(10, 20, 30, 40, List.of(new Tag("osm|traffic_sign", "yes"),
+            List.of(Mark.box(10, 20, 30, 40, List.of(new Tag("osm|traffic_sign", "yes"),
                     new Tag("detection_model[osm|traffic_sign=yes]", "SGBlur-yolo11n/0.1.0")))));
 
     @TempDir

@@ -15,6 +15,7 @@ import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.TagChange;
 import org.boulevard.catalog.tags.Tagged.Effect;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 /** Remembers what one call changes, in the transaction that changes it. */
@@ -74,15 +75,31 @@ public final class ChangeLog {
                 .bindArray("tags", String.class, tagsOf.values().stream().map(ChangeLog::text).toList());
     }
 
-    /** What became of an annotation, or of its tags. */
+    /**
+     * What became of an annotation, or of its tags.
+     *
+     * @param before and after: what changed beside the tags, as it was and is
+     */
+    public record Annotated(UUID annotation, Map<String, ?> before, Map<String, ?> after, Collection<TagChange> tags) {
+    }
+
     public void annotated(UUID picture, UUID annotation, Map<String, ?> before, Map<String, ?> after, Collection<TagChange> tags) {
-        ArrayNode list = JSON.createArrayNode();
-        tags.forEach(change -> list.add(json(change)));
-        handle.createUpdate("""
+        annotated(picture, List.of(new Annotated(annotation, before, after, tags)));
+    }
+
+    public void annotated(UUID picture, Collection<Annotated> annotations) {
+        PreparedBatch changes = handle.prepareBatch("""
                 insert into changes (change_set_id, made_at, picture_id, annotation_id, before, after, tags)
-                values (:changeSet, :madeAt, :picture, :annotation, :before::jsonb, :after::jsonb, :tags::jsonb)""")
-                .bind("changeSet", id).bind("madeAt", madeAt).bind("picture", picture).bind("annotation", annotation)
-                .bind("before", text(before)).bind("after", text(after)).bind("tags", text(list)).execute();
+                values (:changeSet, :madeAt, :picture, :annotation, :before::jsonb, :after::jsonb, :tags::jsonb)""");
+        for (Annotated annotated : annotations) {
+            ArrayNode list = JSON.createArrayNode();
+            annotated.tags().forEach(change -> list.add(json(change)));
+            changes.bind("changeSet", id).bind("madeAt", madeAt).bind("picture", picture).bind("annotation", annotated.annotation())
+                    .bind("before", text(annotated.before())).bind("after", text(annotated.after())).bind("tags", text(list)).add();
+        }
+        if (changes.size() > 0) {
+            changes.execute();
+        }
     }
 
     /** A call that changed nothing leaves nothing. */

@@ -85,7 +85,7 @@ public class PostgresJobQueue implements JobQueue {
                           select from jobs other
                           where other.subject = waiting.subject and other.kind in ('prepare', 'slice') and other.kind <> waiting.kind
                               and other.leased_until > now()))
-                    order by nb_errors, asked_at
+                    order by in_background, nb_errors, asked_at
                     limit 1 for update skip locked)
                 returning id, kind, subject, store, lease, nb_errors, blurring""")
                 .bind("server", server).bind("seconds", lease.toSeconds())

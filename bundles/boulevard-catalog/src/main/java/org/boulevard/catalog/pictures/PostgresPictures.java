@@ -15,6 +15,7 @@ import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
+import org.boulevard.catalog.tags.Detections;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,15 +39,20 @@ public class PostgresPictures implements Pictures {
     }
 
     @Override
-    public boolean prepared(UUID id, int width, int height, int orientation, SlicedTiles slices, String blurredWith) {
-        return database.write(handle -> handle.createUpdate("""
-                update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation,
-                    blurred_with = coalesce(:blurredWith, blurred_with),
-                    tile_columns = :tileColumns, tile_width = :tileWidth, tile_height = :tileHeight,
-                    processed_at = clock_timestamp(), process_error = null
-                where id = :id""")
-                .bind("width", width).bind("height", height).bind("orientation", orientation).bind("blurredWith", blurredWith).bind("id", id)
-                .bindMap(columns(slices)).execute()) == 1;
+    public boolean prepared(UUID id, Prepared made) {
+        return database.write(handle -> {
+            Detections.say(handle, id, made.marks());
+            return handle.createUpdate("""
+                    update pictures set status = 'ready', width = :width, height = :height, orientation = :orientation,
+                        blurred_with = coalesce(:engine, blurred_with),
+                        blur_models = case when :engine::text is null then blur_models else nullif(:models, '') end,
+                        tile_columns = :tileColumns, tile_width = :tileWidth, tile_height = :tileHeight,
+                        processed_at = clock_timestamp(), process_error = null
+                    where id = :id""")
+                    .bind("width", made.width()).bind("height", made.height()).bind("orientation", made.orientation())
+                    .bind("engine", made.blur() == null ? null : made.blur().engine()).bind("models", made.blur() == null ? null : made.blur().models())
+                    .bind("id", id).bindMap(columns(made.slices())).execute() == 1;
+        });
     }
 
     private static Map<String, Integer> columns(SlicedTiles slices) {
@@ -60,8 +66,8 @@ public class PostgresPictures implements Pictures {
     @Override
     public int askForSlices() {
         return database.write(handle -> handle.createUpdate("""
-                insert into jobs (kind, subject)
-                select 'slice', id from pictures where projection = 'equirectangular' and status = 'ready' and tile_columns is null
+                insert into jobs (kind, subject, in_background)
+                select 'slice', id, true from pictures where projection = 'equirectangular' and status = 'ready' and tile_columns is null
                 on conflict (kind, subject) do nothing""").execute());
     }
 
@@ -103,8 +109,36 @@ public class PostgresPictures implements Pictures {
     private void prepareAgain(String which, UUID subject, Blurring blurring) {
         database.change(handle -> handle.createUpdate("""
                 insert into jobs (kind, subject, blurring) select 'prepare', id, :blurring from pictures where %s
-                on conflict (kind, subject) do update set blurring = excluded.blurring, asked_at = clock_timestamp(), due_at = now(), nb_errors = 0"""
+                on conflict (kind, subject) do update set blurring = excluded.blurring, asked_at = clock_timestamp(), due_at = now(), nb_errors = 0,
+                    in_background = false"""
                 .formatted(which)).bind("blurring", blurring.text()).bind("subject", subject).execute());
+    }
+
+    @Override
+    public int blurUnblurred() {
+        return blurAgain("(blurred_with = 'none' or blurred_with is null)", Map.of());
+    }
+
+    @Override
+    public int blurOlder(Blur present) {
+        return blurAgain("(blurred_with, blur_models) is distinct from (:engine, nullif(:models, ''))",
+                Map.of("engine", present.engine(), "models", present.models()));
+    }
+
+    /** Only what is published: the rest is blurred in any case. What waits for its copies alone is blurred as well now. */
+    private int blurAgain(String which, Map<String, String> values) {
+        return database.write(handle -> handle.createUpdate("""
+                insert into jobs (kind, subject, blurring, in_background)
+                select 'prepare', id, 'again', true from pictures
+                where status = 'ready' and not blurred_by_author and blurred_with is distinct from 'author' and %s
+                on conflict (kind, subject) do update set blurring = excluded.blurring, asked_at = clock_timestamp()
+                    where jobs.blurring is distinct from excluded.blurring""".formatted(which)).bindMap(values).execute());
+    }
+
+    @Override
+    public long waitingToBeBlurredAgain() {
+        return database.read(handle -> handle.createQuery("select count(*) from jobs where kind = 'prepare' and blurring = 'again'")
+                .mapTo(Long.class).one());
     }
 
     @Override

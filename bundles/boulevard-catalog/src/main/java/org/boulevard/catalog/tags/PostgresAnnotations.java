@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 public class PostgresAnnotations implements Annotations {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONFLICT = 409;
-    private static final String SHAPE = "annotation_shape";
+    static final String SHAPE = "annotation_shape";
 
     private final Database database;
 
@@ -62,14 +62,14 @@ public class PostgresAnnotations implements Annotations {
     }
 
     /** Sequences are locked before pictures, as whoever finishes one does. */
-    private static boolean lock(Handle handle, UUID picture) {
+    static boolean lock(Handle handle, UUID picture) {
         handle.createQuery("select id from sequences where id = (select sequence_id from pictures where id = :picture) for update")
                 .bind("picture", picture).mapTo(UUID.class).findOne();
         return handle.createQuery("select true from pictures where id = :picture for update").bind("picture", picture).mapTo(Boolean.class)
                 .findOne().isPresent();
     }
 
-    private static void touch(Handle handle, UUID picture) {
+    static void touch(Handle handle, UUID picture) {
         handle.createUpdate("""
                 with touched as (update pictures set updated_at = clock_timestamp() where id = :picture returning sequence_id)
                 update sequences set updated_at = clock_timestamp() where id in (select sequence_id from touched)""").bind("picture", picture).execute();

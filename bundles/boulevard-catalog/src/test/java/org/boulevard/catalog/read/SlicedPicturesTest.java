@@ -56,7 +56,7 @@ class SlicedPicturesTest {
         assertTrue(pictures.access(sphere).orElseThrow().modifiedAt().isAfter(before), "its files are others");
         assertEquals(TILES, pictures.toSlice(sphere).orElseThrow().slices());
         assertEquals(0, pictures.askForSlices());
-        pictures.prepared(sphere, 4000, 2000, 1, null, "none");
+        pictures.prepared(sphere, new Pictures.Prepared(4000, 2000, 1, null, new Pictures.Blur("none", ""), List.of()));
         assertNull(pictures.access(sphere).orElseThrow().slices());
     }
 
@@ -69,7 +69,7 @@ class SlicedPicturesTest {
         assertFalse(pictures.isUntouched(seen));
         street.database.change(handle -> handle.execute("delete from jobs"));
         assertTrue(pictures.isUntouched(seen));
-        pictures.prepared(sphere, 4000, 2000, 1, null, "none");
+        pictures.prepared(sphere, new Pictures.Prepared(4000, 2000, 1, null, new Pictures.Blur("none", ""), List.of()));
         assertFalse(pictures.isUntouched(seen));
     }
 }

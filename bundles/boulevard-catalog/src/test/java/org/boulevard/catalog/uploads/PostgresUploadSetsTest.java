@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.NewPicture;
 import org.boulevard.api.catalog.NewUploadSet;
+import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.catalog.Rejection;
 import org.boulevard.api.catalog.Tracks;
 import org.boulevard.api.catalog.UploadFile;
@@ -162,8 +163,8 @@ class PostgresUploadSetsTest {
         assertFalse(view.ready(), "the sequences are not finished");
         finish(view);
         assertFalse(sets.view(set.id(), caller).orElseThrow().ready(), "their pictures are not prepared");
-        pictures.prepared(a, 10, 10, 1, null, "none");
-        pictures.prepared(c, 10, 10, 1, null, "none");
+        pictures.prepared(a, new Pictures.Prepared(10, 10, 1, null, new Pictures.Blur("none", ""), List.of()));
+        pictures.prepared(c, new Pictures.Prepared(10, 10, 1, null, new Pictures.Blur("none", ""), List.of()));
         assertTrue(sets.view(set.id(), caller).orElseThrow().ready());
     }
 
@@ -318,7 +319,7 @@ class PostgresUploadSetsTest {
                 for (int i = 0; i < 25; i++) {
                     UUID picture = accept(i % 5 == 0 ? other : set, number + "-" + i + ".jpg").picture();
                     if (i % 3 == 0) {
-                        pictures.prepared(picture, 10, 10, 1, null, "none");
+                        pictures.prepared(picture, new Pictures.Prepared(10, 10, 1, null, new Pictures.Blur("none", ""), List.of()));
                     }
                     if (i % 7 == 0) {
                         new PostgresEdits(database).deletePictures(List.of(picture));

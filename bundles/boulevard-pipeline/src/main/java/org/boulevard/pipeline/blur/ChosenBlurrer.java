@@ -39,6 +39,11 @@ public class ChosenBlurrer implements Blurrer {
     }
 
     @Override
+    public String models() {
+        return engine.models();
+    }
+
+    @Override
     public BlurResult blur(Path source, Path target) throws IOException, BlurException {
         BlurResult result = look(source, target);
         if (result instanceof BlurResult.Regions found && !found.regions().isEmpty()) {

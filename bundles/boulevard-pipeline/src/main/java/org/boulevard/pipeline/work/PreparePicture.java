@@ -12,6 +12,7 @@ import org.boulevard.api.jobs.JobKind;
 import org.boulevard.api.storage.PictureStore;
 import org.boulevard.api.storage.StoreKey;
 import org.boulevard.pipeline.blur.ChosenBlurrer;
+import org.boulevard.pipeline.blur.Marks;
 import org.boulevard.pipeline.derivatives.Derivatives;
 import org.boulevard.pipeline.files.Keys;
 import org.boulevard.pipeline.pixels.JpegHead;
@@ -29,8 +30,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = JobHandler.class)
 public class PreparePicture implements JobHandler {
-    private static final String BY_AUTHOR = "author";
-
     private final Pictures pictures;
     private final Stores stores;
     private final ChosenBlurrer blurrer;
@@ -79,8 +78,12 @@ public class PreparePicture implements JobHandler {
     }
 
     private void prepare(Pictures.ToPrepare picture, boolean blurs, PictureStore store, Workbench bench) throws IOException, BlurException {
-        Surgeon.Published published = blurs ? blurred(picture, bench)
-                : surgeon.operate(bench.source(), picture.projection(), List.of(), bench::fresh);
+        Path target = bench.fresh();
+        Pictures.Blur with = blurs ? new Pictures.Blur(blurrer.engine(), blurrer.models()) : picture.blurredByAuthor() ? Pictures.Blur.BY_AUTHOR : null;
+        BlurResult found = blurs ? blurrer.look(bench.source(), target) : new BlurResult.Regions(List.of());
+        Surgeon.Published published = found instanceof BlurResult.Regions hidden
+                ? surgeon.operate(bench.source(), picture.projection(), hidden.regions(), bench::fresh)
+                : surgeon.operate(target, picture.projection(), List.of(), bench::fresh);
         Path file = published.file();
         JpegHead head = derivatives.make(file, picture.projection(), published.slices() == null, bench.folder(),
                 (rendition, made) -> store.put(Keys.of(picture.id(), rendition), made));
@@ -89,18 +92,11 @@ public class PreparePicture implements JobHandler {
         } else if (bench.sourceIsOriginal()) {
             store.put(StoreKey.hd(picture.id()), bench.copyOfSource());
         }
-        pictures.prepared(picture.id(), head.width(), head.height(), head.orientation().exif(), published.slices(),
-                blurs ? blurrer.engine() : picture.blurredByAuthor() ? BY_AUTHOR : null);
+        pictures.prepared(picture.id(), new Pictures.Prepared(head.width(), head.height(), head.orientation().exif(), published.slices(), with,
+                Marks.of(found, blurrer.engine(), head.width(), head.height())));
         store.delete(StoreKey.original(picture.id()));
         if (published.slices() != null) {
             TileFiles.delete(store, picture.id(), head.width());
         }
-    }
-
-    private Surgeon.Published blurred(Pictures.ToPrepare picture, Workbench bench) throws IOException, BlurException {
-        Path target = bench.fresh();
-        return blurrer.look(bench.source(), target) instanceof BlurResult.Regions found
-                ? surgeon.operate(bench.source(), picture.projection(), found.regions(), bench::fresh)
-                : surgeon.operate(target, picture.projection(), List.of(), bench::fresh);
     }
 }
