@@ -54,6 +54,11 @@ final class Bytes {
         return this;
     }
 
+    Bytes append(byte[] more) {
+        out.writeBytes(more);
+        return this;
+    }
+
     boolean isEmpty() {
         return out.size() == 0;
     }

@@ -28,35 +28,40 @@ final class Drawing {
 
     /** @param closed whether registration is: then cells tell of pictures for members too, to those who see them */
     byte[] general(Tile tile, boolean closed) {
+        if (tile.zoom() > GRID_UNTIL) {
+            return detailed(tile);
+        }
         var drawn = new Bytes();
         if (tile.zoom() == GRID_UNTIL) {
-            sequences(tile, COARSE_DEGREES, false).writeTo(drawn);
+            drawn.append(sequences(tile, COARSE_DEGREES, false));
         }
-        if (tile.zoom() <= GRID_UNTIL) {
-            grid(tile, closed).writeTo(drawn);
-            return drawn.toArray();
-        }
-        return detailed(tile);
+        grid(tile, closed).writeTo(drawn);
+        return drawn.toArray();
     }
 
     byte[] detailed(Tile tile) {
-        var drawn = new Bytes();
-        sequences(tile, 0, true).writeTo(drawn);
+        var drawn = new Bytes().append(sequences(tile, 0, true));
         if (tile.zoom() == DEEPEST) {
             pictures(tile).writeTo(drawn);
         }
         return drawn.toArray();
     }
 
-    private Layer sequences(Tile tile, double tolerance, boolean told) {
+    private byte[] sequences(Tile tile, double tolerance, boolean told) {
+        return map.lines(new MapTiles.Part(tile.zoom(), tile.x(), tile.y(), tile.boxes()), viewer, lines -> layer(lines, tile, tolerance, told));
+    }
+
+    private static byte[] layer(List<MapTiles.Line> lines, Tile tile, double tolerance, boolean told) {
         var layer = new Layer("sequences");
-        for (MapTiles.Line line : map.lines(tile.boxes(), viewer)) {
-            List<List<int[]>> lines = tile.lines(line.lines(), tolerance);
-            if (!lines.isEmpty()) {
-                layer.lines(lines, told ? attributes(line) : Map.of());
+        for (MapTiles.Line line : lines) {
+            List<List<int[]>> drawn = tile.lines(line.lines(), tolerance);
+            if (!drawn.isEmpty()) {
+                layer.lines(drawn, told ? attributes(line) : Map.of());
             }
         }
-        return layer;
+        var alone = new Bytes();
+        layer.writeTo(alone);
+        return alone.toArray();
     }
 
     private static Map<String, Object> attributes(MapTiles.Line line) {

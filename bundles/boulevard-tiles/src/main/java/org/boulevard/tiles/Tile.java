@@ -2,7 +2,6 @@ package org.boulevard.tiles;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.boulevard.api.catalog.ItemSearch.Box;
 
@@ -79,26 +78,61 @@ record Tile(int zoom, int x, int y) {
         List<List<int[]>> drawn = new ArrayList<>();
         for (double[][] line : lines) {
             double[][] whole = unrolled(line);
-            if (isDot(whole)) {
+            double[] columns = columns(whole, 0);
+            double[] rows = Arrays.stream(whole).mapToDouble(place -> row(place[1])).toArray();
+            Span across = Span.of(columns);
+            Span down = Span.of(rows);
+            if (across.isDot() && down.isDot() || !down.touches()) {
                 continue;
             }
-            double[][] drawnLine = tolerance == 0 ? whole : Simplified.line(whole, tolerance);
+            double[][] simple = tolerance == 0 ? whole : Simplified.line(whole, tolerance);
+            double[] simpleRows = simple == whole ? rows : Arrays.stream(simple).mapToDouble(place -> row(place[1])).toArray();
             for (int turn = -1; turn <= 1; turn++) {
-                draw(drawnLine, turn * WORLD, drawn);
+                double shift = (double) turn * size() * EXTENT;
+                if (across.shifted(shift).touches()) {
+                    draw(turn == 0 && simple == whole ? columns : columns(simple, turn * WORLD), simpleRows, drawn);
+                }
             }
         }
         return drawn;
     }
 
-    /** Less than half a step of the grid in both directions: it would be drawn only where it happens to lie across two of its places. */
-    private boolean isDot(double[][] line) {
-        DoubleSummaryStatistics columns = Arrays.stream(line).mapToDouble(place -> column(place[0])).summaryStatistics();
-        DoubleSummaryStatistics rows = Arrays.stream(line).mapToDouble(place -> row(place[1])).summaryStatistics();
-        return columns.getMax() - columns.getMin() < 0.5 && rows.getMax() - rows.getMin() < 0.5;
+    private double[] columns(double[][] line, double shift) {
+        return Arrays.stream(line).mapToDouble(place -> column(place[0] + shift)).toArray();
+    }
+
+    /** From the least to the most of some columns, or rows. */
+    private record Span(double least, double most) {
+        static Span of(double[] values) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (double value : values) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+            return new Span(least, most);
+        }
+
+        Span shifted(double by) {
+            return new Span(least + by, most + by);
+        }
+
+        /** Less than half a step of the grid: where that is so in both directions, it would be drawn only where it lies across two of its places. */
+        boolean isDot() {
+            return most - least < 0.5;
+        }
+
+        /** Whether any of it may be on the tile or in its margin; a step more, for what the shift rounded. */
+        boolean touches() {
+            return most >= LOWEST - 1 && least <= HIGHEST + 1;
+        }
     }
 
     /** Each step goes the shorter way round the world, beyond 180 degrees if need be. */
     private static double[][] unrolled(double[][] line) {
+        if (!goesRound(line)) {
+            return line;
+        }
         double[][] unrolled = new double[line.length][];
         double turned = 0;
         for (int i = 0; i < line.length; i++) {
@@ -111,13 +145,22 @@ record Tile(int zoom, int x, int y) {
         return unrolled;
     }
 
-    private void draw(double[][] line, double shift, List<List<int[]>> drawn) {
-        List<int[]> part = new ArrayList<>();
+    private static boolean goesRound(double[][] line) {
         for (int i = 1; i < line.length; i++) {
-            double fromX = column(line[i - 1][0] + shift);
-            double fromY = row(line[i - 1][1]);
-            double toX = column(line[i][0] + shift);
-            double toY = row(line[i][1]);
+            if (Math.abs(line[i][0] - line[i - 1][0]) > 180) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void draw(double[] columns, double[] rows, List<List<int[]>> drawn) {
+        List<int[]> part = new ArrayList<>();
+        for (int i = 1; i < columns.length; i++) {
+            double fromX = columns[i - 1];
+            double fromY = rows[i - 1];
+            double toX = columns[i];
+            double toY = rows[i];
             double[] within = within(fromX, fromY, toX - fromX, toY - fromY);
             if (within == null) {
                 end(part, drawn);

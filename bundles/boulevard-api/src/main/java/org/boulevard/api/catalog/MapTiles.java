@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.Visibility;
@@ -19,8 +20,22 @@ public interface MapTiles {
     record Viewer(Caller caller, UUID owner) {
     }
 
-    /** Sequences whose extent touches one of the boxes, those without a line left out; in the order of their ids. */
-    List<Line> lines(List<ItemSearch.Box> boxes, Viewer viewer);
+    /**
+     * Which tile, and what of the world stands on it, its margin included.
+     *
+     * @param boxes two where the antimeridian goes through it
+     */
+    record Part(int zoom, int x, int y, List<ItemSearch.Box> boxes) {
+    }
+
+    /**
+     * What is drawn of the lines on a tile. For whoever has no account it may have been drawn before: it is kept until something on the
+     * tile changes, and no longer given from that very moment on.
+     *
+     * @param drawing makes it from the sequences whose extent touches the tile, those without a line left out, in the order of their ids; it is
+     *                given nothing but these to draw, and the same for the same tile
+     */
+    byte[] lines(Part part, Viewer viewer, Function<List<Line>, byte[]> drawing);
 
     /**
      * @param lines      coordinates (longitude, latitude) of each part
@@ -46,7 +61,8 @@ public interface MapTiles {
     }
 
     /**
-     * How many pictures stand near each multiple of 0.1 degrees, in the boxes. Nothing is counted but what changed since somebody asked.
+     * How many pictures stand near each multiple of 0.1 degrees, in the boxes. Nothing is counted for a reader: a
+     * server counts what has changed within a second or two.
      *
      * @param members whether to name cells that have pictures only for those with an account
      */

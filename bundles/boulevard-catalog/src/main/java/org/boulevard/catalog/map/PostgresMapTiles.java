@@ -1,15 +1,18 @@
 package org.boulevard.catalog.map;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.ItemSearch.Box;
 import org.boulevard.api.catalog.MapTiles;
 import org.boulevard.api.model.Projection;
@@ -26,9 +29,10 @@ import org.osgi.service.component.annotations.Reference;
 /** The map's contents by the indexes on place, without PostGIS. */
 @Component
 public class PostgresMapTiles implements MapTiles {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    /** So many sequences one reader counts anew before it answers; the next ones do the rest. */
-    private static final int SHARE = 500;
+    /** So many changes a reader waits for. */
+    private static final int FEW = 20;
+    /** Tiles with fewer lines are drawn as fast as they are fetched. */
+    private static final int WORTH_KEEPING = 30;
 
     private final Database database;
 
@@ -38,14 +42,33 @@ public class PostgresMapTiles implements MapTiles {
     }
 
     @Override
-    public List<Line> lines(List<Box> boxes, Viewer viewer) {
+    public byte[] lines(Part part, Viewer viewer, Function<List<Line>, byte[]> drawing) {
+        return part.boxes().size() == 1 && viewer.caller().isAnonymous() ? kept(part, viewer.owner(), drawing)
+                : drawing.apply(database.read(handle -> lines(handle, part.boxes(), viewer)));
+    }
+
+    private byte[] kept(Part part, UUID owner, Function<List<Line>, byte[]> drawing) {
+        var tiles = new DrawnTiles(part, owner);
+        Optional<byte[]> before = database.read(tiles::find);
+        return before.isPresent() ? before.get() : database.write(handle -> {
+            boolean steady = tiles.hold(handle);
+            List<Line> lines = lines(handle, part.boxes(), new Viewer(Caller.NOBODY, owner));
+            byte[] drawn = drawing.apply(lines);
+            if (steady && lines.size() >= WORTH_KEEPING) {
+                tiles.keep(handle, drawn);
+            }
+            return drawn;
+        });
+    }
+
+    private static List<Line> lines(Handle handle, List<Box> boxes, Viewer viewer) {
         var visible = new VisibleTo(viewer.caller());
         String sql = """
                 select s.id, s.account_id, s.visibility, s.camera, s.projection, (s.first_taken_at at time zone 'UTC')::date taken,
-                    s.gps_accuracy, s.pixel_density, s.lines
-                from sequences s where s.status = 'ready' and s.lines is not null and (%s) and %s and %s order by s.id"""
+                    s.gps_accuracy, s.pixel_density, s.track
+                from sequences s where s.status = 'ready' and s.track is not null and (%s) and %s and %s order by s.id"""
                 .formatted(anyBox("s.bbox && ", boxes), owned("s", viewer), visible.sees("s"));
-        return database.read(handle -> bound(visible.bind(handle.createQuery(sql)), boxes, viewer).map((row, context) -> line(row)).list());
+        return bound(visible.bind(handle.createQuery(sql)), boxes, viewer).map((row, context) -> line(row)).list();
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -54,15 +77,21 @@ public class PostgresMapTiles implements MapTiles {
         return new Line(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class),
                 Visibility.of(row.getString("visibility")).orElseThrow(), row.getString("camera"),
                 projection == null ? null : Projection.of(projection), taken == null ? null : taken.toLocalDate(),
-                Columns.decimal(row, "gps_accuracy"), Columns.integer(row, "pixel_density"), coordinates(row.getString("lines")));
+                Columns.decimal(row, "gps_accuracy"), Columns.integer(row, "pixel_density"), places(row.getBytes("track")));
     }
 
-    private static double[][][] coordinates(String json) {
-        try {
-            return JSON.readValue(json, double[][][].class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    /** Of each part the number of places, then longitude and latitude of each. */
+    private static double[][][] places(byte[] track) {
+        ByteBuffer packed = ByteBuffer.wrap(track);
+        List<double[][]> parts = new ArrayList<>(1);
+        while (packed.hasRemaining()) {
+            double[][] part = new double[packed.getInt()][];
+            for (int i = 0; i < part.length; i++) {
+                part[i] = new double[] {packed.getDouble(), packed.getDouble()};
+            }
+            parts.add(part);
         }
+        return parts.toArray(double[][][]::new);
     }
 
     @Override
@@ -86,8 +115,8 @@ public class PostgresMapTiles implements MapTiles {
 
     @Override
     public Grid grid(List<Box> boxes, boolean members) {
-        if (database.read(handle -> handle.createQuery("select exists (select from map_changes)").mapTo(boolean.class).one())) {
-            database.write(handle -> refresh(handle, SHARE));
+        if (isNearlyUpToDate()) {
+            database.write(handle -> refresh(handle, FEW));
         }
         String sql = """
                 select x / 10.0::float8 longitude, y / 10.0::float8 latitude, flat, round, members_flat, members_round from map_cells
@@ -104,6 +133,12 @@ public class PostgresMapTiles implements MapTiles {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             return new Grid(cells, scales.get(false), scales.get(true));
         });
+    }
+
+    /** Whoever has just sent or hidden a picture sees it at once where there is little to count; the rest is for {@link MapKeeper}. */
+    private boolean isNearlyUpToDate() {
+        return database.read(handle -> handle.createQuery("select count(*) from (select from map_changes limit :many) pending")
+                .bind("many", FEW).mapTo(int.class).map(pending -> pending > 0 && pending < FEW).one());
     }
 
     /** @return whether there may be more to count */

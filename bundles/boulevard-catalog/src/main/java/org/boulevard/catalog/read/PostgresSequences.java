@@ -174,10 +174,12 @@ public class PostgresSequences implements Sequences {
 
     @Override
     public Optional<Coverage> coverage() {
+        // Each is the end of an index of its own, as long as it is asked for alone.
         String sql = """
-                select min((s.bbox[1])[0]) west, min((s.bbox[1])[1]) south, max((s.bbox[0])[0]) east, max((s.bbox[0])[1]) north,
-                    min(s.first_taken_at) first, max(s.last_taken_at) last
-                from sequences s where s.status = 'ready' and s.nb_pictures > 0 and\s""" + new VisibleTo(Caller.NOBODY).sees("s");
+                select (select min((s.bbox[1])[0]) %1$s) west, (select min((s.bbox[1])[1]) %1$s) south,
+                    (select max((s.bbox[0])[0]) %1$s) east, (select max((s.bbox[0])[1]) %1$s) north,
+                    (select min(s.first_taken_at) %1$s) first, (select max(s.last_taken_at) %1$s) last"""
+                .formatted("from sequences s where s.status = 'ready' and s.nb_pictures > 0 and " + new VisibleTo(Caller.NOBODY).sees("s"));
         return database.read(handle -> handle.createQuery(sql).map((row, context) -> coverage(row)).one());
     }
 
