@@ -2,6 +2,8 @@ package org.boulevard.rest;
 
 import java.util.List;
 import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.GenericEntity;
@@ -23,7 +25,9 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 @JaxrsApplicationSelect(BoulevardApplication.SELECT)
 public class ErrorMapper implements ExceptionMapper<Throwable> {
     @Context
-    private HttpHeaders asked;
+    private HttpServletRequest request;
+    @Context
+    private HttpServletResponse servletResponse;
 
     @Override
     public Response toResponse(Throwable problem) {
@@ -33,8 +37,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         ErrorAnswer answer = ErrorAnswer.to(problem);
         Response.ResponseBuilder response = Response.status(answer.status()).type(MediaType.APPLICATION_JSON)
                 // With its type, or it would be written as if it were what the route returns.
-                .entity(new GenericEntity<Map<String, Object>>(answer.body(asked == null ? null : asked.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))) { })
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+                .entity(new GenericEntity<Map<String, Object>>(answer.body(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))) { });
+        // A header of this answer would replace the one that is there.
+        servletResponse.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         if (answer.retryAfter() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
         }

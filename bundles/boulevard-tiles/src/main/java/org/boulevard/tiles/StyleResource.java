@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Map;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -47,8 +48,8 @@ public class StyleResource {
     @Requires(Who.ANYBODY)
     @Operation(summary = "How to draw the map", description = "A MapLibre style with where the tiles are and which attributes they have.")
     @ApiResponse(responseCode = "200", description = "The style")
-    public Response general(@Context HttpServletRequest request) {
-        return answer(Style.general(addresses.api(request), name(request), instance.settings().registrationIsOpen()));
+    public Response general(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        return answer(Style.general(addresses.api(request), name(request, response), instance.settings().registrationIsOpen()));
     }
 
     @GET
@@ -56,8 +57,8 @@ public class StyleResource {
     @Requires(Who.LOGIN)
     @Operation(summary = "How to draw the caller's own map", description = "A MapLibre style, the same for everybody.")
     @ApiResponse(responseCode = "200", description = "The style")
-    public Response mine(@Context HttpServletRequest request) {
-        return answer(Style.of("me", addresses.api(request), name(request)));
+    public Response mine(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        return answer(Style.of("me", addresses.api(request), name(request, response)));
     }
 
     @GET
@@ -65,17 +66,19 @@ public class StyleResource {
     @Requires(Who.ANYBODY)
     @Operation(summary = "How to draw the map of one account", description = "A MapLibre style, whether or not there is such an account.")
     @ApiResponse(responseCode = "200", description = "The style")
-    public Response ofAccount(@Parameter(description = "of the account") @PathParam("id") UUID id, @Context HttpServletRequest request) {
-        return answer(Style.of(id.toString(), addresses.api(request), name(request)));
+    public Response ofAccount(@Parameter(description = "of the account") @PathParam("id") UUID id, @Context HttpServletRequest request,
+                              @Context HttpServletResponse response) {
+        return answer(Style.of(id.toString(), addresses.api(request), name(request, response)));
     }
 
-    private String name(HttpServletRequest request) {
+    private String name(HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         Map<String, String> names = instance.settings().name();
-        return Languages.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).stream().map(language -> names.get(language.getLanguage())).filter(name -> name != null)
-                .findFirst().orElse(names.get(LANGUAGE));
+        return Languages.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).stream().map(language -> names.get(language.getLanguage()))
+                .filter(name -> name != null).findFirst().orElse(names.get(LANGUAGE));
     }
 
     private static Response answer(byte[] style) {
-        return Response.ok(style).header("Cache-Control", "public").header("Vary", HttpHeaders.ACCEPT_LANGUAGE).build();
+        return Response.ok(style).header("Cache-Control", "public").build();
     }
 }

@@ -38,7 +38,8 @@ public final class Languages {
             return List.of();
         }
         return Stream.of(accepted.split(",")).map(range -> RANGE.matcher(range.replaceAll("\\s", ""))).filter(Matcher::matches)
-                .map(range -> new Wish(Locale.forLanguageTag(range.group(1)).getLanguage(), range.group(2) == null ? 1 : Double.parseDouble(range.group(2))))
+                .map(range -> new Wish(Locale.forLanguageTag(range.group(1)).getLanguage(),
+                        range.group(2) == null ? 1 : Double.parseDouble(range.group(2))))
                 .filter(wish -> wish.weight() > 0).sorted(Comparator.comparingDouble(Wish::weight).reversed()).map(Wish::language).distinct()
                 .flatMap(language -> OURS.stream().filter(ours -> ours.getLanguage().equals(language))).toList();
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagesTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"fr | fr", "fr-CH | fr", "de-AT,en;q=0.5 | de", "en;q=0.1, hu | hu", "it, es;q=0.5 | es", "zh-Hant-TW,de;q=0.3 | de",
+    @CsvSource(delimiter = '|', value = {"fr | fr", "fr-CH | fr", "de-AT,en;q=0.5 | de", "en;q=0.1, hu | hu", "it, es;q=0.5 | es",
+            "zh-Hant-TW,de;q=0.3 | de",
             "fr;q=0, es | es", "EN-gb | en", "*, hu;q=0.1 | hu", "ja,hu;q=0.5,*;q=0.1 | hu", "es-419 | es"})
     void theDearestOfOursCounts(String accepted, String language) {
         assertEquals(language, Languages.of(accepted).getLanguage());
@@ -32,6 +33,7 @@ class LanguagesTest {
 
     @Test
     void allThatAreWishedAreToldInTheirOrder() {
-        assertEquals("hu fr en", Languages.wished("en;q=0.1, fr-CA;q=0.5, it, hu, fr;q=0.4").stream().map(Locale::getLanguage).collect(Collectors.joining(" ")));
+        assertEquals("hu fr en", Languages.wished("en;q=0.1, fr-CA;q=0.5, it, hu, fr;q=0.4").stream()
+                .map(Locale::getLanguage).collect(Collectors.joining(" ")));
     }
 }

@@ -47,7 +47,8 @@ class SentencesTest {
     @Test
     void whatDiffersIsTakenAlong() {
         assertEquals("limit debe ser un número de 1 a 1000", told("limit must be a number from 1 to 1000", "es").get("message"));
-        assertEquals("A(z) ids paraméter legfeljebb 100 azonosítót tartalmazhat", told("Parameter ids must not hold more than 100 ids", "hu").get("message"));
+        assertEquals("A(z) ids paraméter legfeljebb 100 azonosítót tartalmazhat",
+                told("Parameter ids must not hold more than 100 ids", "hu").get("message"));
         assertEquals("Es gibt kein Konto $1\\{0}\n", told("There is no user $1\\{0}\n", "de").get("message"));
     }
 
@@ -78,7 +79,7 @@ class SentencesTest {
     @Test
     void nearlyAllRefusalsAreTranslated() throws IOException {
         Map<String, Boolean> sentences = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("..")).filter(file -> file.toString().contains("/src/main/java/") && file.toString().endsWith(".java"))) {
+        try (Stream<Path> files = Files.walk(Path.of("..")).filter(SentencesTest::isSource)) {
             files.forEach(file -> REFUSAL.matcher(read(file)).results().forEach(found -> {
                 String sentence = written(found.group(1));
                 sentences.put(sentence, Sentences.translated(sentence, Locale.FRENCH).isPresent());
@@ -87,6 +88,10 @@ class SentencesTest {
         List<String> missing = sentences.entrySet().stream().filter(sentence -> !sentence.getValue()).map(Map.Entry::getKey).toList();
         assertTrue(sentences.size() > 100, sentences.size() + " sentences found");
         assertTrue(missing.size() < sentences.size() * (1 - ENOUGH), () -> "not translated: " + String.join("\n", missing));
+    }
+
+    private static boolean isSource(Path file) {
+        return file.toString().contains("/src/main/java/") && file.toString().endsWith(".java");
     }
 
     private static String written(String expression) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -65,7 +66,7 @@ public class CollectionResource {
                          @QueryParam("filter") String filter, @QueryParam("bbox") String bbox, @QueryParam("datetime") String datetime,
                          @QueryParam("format") String format, @QueryParam("show_deleted") String showDeleted,
                          @QueryParam("created_after") String createdAfter, @QueryParam("created_before") String createdBefore,
-                         @Context HttpServletRequest request) throws XMLStreamException {
+                         @Context HttpServletRequest request, @Context HttpServletResponse response) throws XMLStreamException {
         boolean feed = format == null ? Accepted.overJson(request.getHeader("Accept"), MediaTypes.RSS) : "rss".equals(format);
         var asked = new CollectionsPage.Asked(limit, page, sortby, filter, bbox, datetime, showDeleted, createdAfter, createdBefore);
         CollectionsPage wanted = CollectionsPage.of(asked, feed, sequences::made);
@@ -75,6 +76,7 @@ public class CollectionResource {
         Viewpoint view = viewpoint(request);
         Sequences.Page found = sequences.list(wanted.wanted(), view.caller());
         if (feed) {
+            response.addHeader("Vary", "Accept-Language");
             return feed(found, view, Texts.in(request.getHeader("Accept-Language")));
         }
         List<LinkJson> links = links(wanted, view);
@@ -94,7 +96,7 @@ public class CollectionResource {
         List<SequenceView> shown = found.entries().stream().map(Sequences.Entry::sequence).toList();
         var out = new ByteArrayOutputStream();
         Feed.write(shown, sequences.beginnings(shown.stream().map(SequenceView::id).toList(), view.caller()), view.api(), texts, out);
-        return Response.ok(out.toByteArray()).type("text/xml").header("Vary", "Accept-Language").build();
+        return Response.ok(out.toByteArray()).type("text/xml").build();
     }
 
     @GET

@@ -35,7 +35,8 @@ class UnsoundRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost:5000", "example.org", "a_b.example", "127.0.0.1:80", "[::1]", "[::1]:8080", "xn--bcher-kva.example"})
+    @ValueSource(strings = {"localhost", "localhost:5000", "example.org", "a_b.example", "127.0.0.1:80", "[::1]", "[::1]:8080",
+            "xn--bcher-kva.example"})
     void namesOfHostsAreTaken(String host) {
         assertEquals(Optional.empty(), SoundRequests.unsound(List.of(host), null));
     }
