@@ -19,7 +19,7 @@ public record Strategy(int faceSide, boolean faceDouble, double faceHint, double
                        double vehicleEnlarged, double vehicleShare, int plateSide, double plateEnlarged) {
     public static final Strategy FAST = new Strategy(640, false, 0.15, 0.3, 0.5, true, new int[] {320, 832}, 1, 0, 480, 1.5);
     public static final Strategy DEFAULT = new Strategy(1920, false, 0.1, 0.3, 0.47, true, new int[] {320, 1248}, 1, 0.4, 640, 1.5);
-    public static final Strategy THOROUGH = new Strategy(1920, true, 0, 0.25, 0.45, false, new int[] {224, 416, 1248}, 1.3, 0.5, 640, 2);
+    public static final Strategy THOROUGH = new Strategy(1920, true, 0, 0.25, 0.45, false, new int[] {224, 320, 416, 1248}, 1, 0.5, 640, 2);
 
     /** @throws IllegalArgumentException for a name that is none */
     public static Strategy named(String name) {

@@ -120,10 +120,13 @@ public final class DetectionBenchmark {
         begin = CLOCK.getCurrentThreadCpuTime();
         List<Box> plates = way.plates().find(scene, vehicles, input);
         double plateTime = milliseconds(begin);
-        return String.format(Locale.ROOT, "{\"picture\": \"%s\", \"way\": \"%s\", \"ms\": {\"decode\": %.1f, \"faces\": %.1f, \"vehicles\": %.1f, \"plates\": %.1f}, "
-                + "\"pixels\": {\"faces\": %d, \"vehicles\": %d, \"plates\": %d}, \"faces\": %s, \"plates\": %s, \"vehicles\": %s, \"painted\": {\"faces\": %s, \"plates\": %s}}", picture.getFileName(), way.name(), decoding,
-                faceTime, vehicleTime, plateTime, WORK.getOrDefault(Role.FACES, 0L), WORK.getOrDefault(Role.VEHICLES, 0L),
-                WORK.getOrDefault(Role.TEXTS, 0L), json(faces), json(plates), json(vehicles), json(faces.stream().map(Detector::aroundFace).toList()),
+        return String.format(Locale.ROOT,
+                "{\"picture\": \"%s\", \"way\": \"%s\", \"ms\": {\"decode\": %.1f, \"faces\": %.1f, \"vehicles\": %.1f, \"plates\": %.1f}, "
+                        + "\"pixels\": {\"faces\": %d, \"vehicles\": %d, \"plates\": %d}, \"faces\": %s, \"plates\": %s, \"vehicles\": %s, "
+                        + "\"painted\": {\"faces\": %s, \"plates\": %s}}", picture.getFileName(), way.name(), decoding, faceTime,
+                vehicleTime, plateTime, WORK.getOrDefault(Role.FACES, 0L), WORK.getOrDefault(Role.VEHICLES, 0L),
+                WORK.getOrDefault(Role.TEXTS, 0L), json(faces), json(plates), json(vehicles),
+                json(faces.stream().map(Detector::aroundFace).toList()),
                 json(plates.stream().map(Detector::aroundPlate).toList()));
     }
 
@@ -132,7 +135,8 @@ public final class DetectionBenchmark {
     }
 
     private static String json(List<Box> boxes) {
-        return boxes.stream().map(box -> String.format(Locale.ROOT, "[%.1f, %.1f, %.1f, %.1f, %.3f]", box.x(), box.y(), box.width(), box.height(), box.score()))
+        return boxes.stream().map(box -> String.format(Locale.ROOT, "[%.1f, %.1f, %.1f, %.1f, %.3f]", box.x(), box.y(), box.width(), box.height(),
+                box.score()))
                 .collect(joining(", ", "[", "]"));
     }
 }
