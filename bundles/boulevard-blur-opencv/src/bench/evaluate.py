@@ -66,13 +66,15 @@ def main(annotations, lines):
                     if not hit:
                         missed.append(f'{name} {box}')
                 annotated = around(picture[kind] + picture['ignore'], picture['width'], sphere)
-                false += sum(not any(shared(other, box) >= 0.3 * min(other[2] * other[3], box[2] * box[3]) for other in annotated) for box in found[kind])
+                false += sum(not any(shared(other, box) >= 0.3 * min(other[2] * other[3], box[2] * box[3]) for other in annotated)
+                             for box in found[kind])
             print(f'  {kind}: recall {hits}/{total} = {hits / max(1, total):.3f}, narrower than {TINY} px {tiny_hits}/{tiny}, '
                   f'covered {covered}/{total}, false {false} = {false / megapixels:.2f} per MP')
             for what in missed:
                 print(f'    missed: {what}')
         times = {}
-        for label, chosen in (('from 8 MP', lambda size: size >= LARGE), ('smaller', lambda size: size < LARGE)):
+        for label, chosen in (('from 8 MP', lambda size: size >= LARGE), ('smaller', lambda size: size < LARGE),
+                              ('0.3 to 2 MP', lambda size: 0.3e6 <= size <= 2.1e6)):
             names = [name for name in pictures if chosen(known[name]['width'] * known[name]['height'])]
             size = sum(known[name]['width'] * known[name]['height'] for name in names) / 1e6
             if not names:
@@ -80,9 +82,12 @@ def main(annotations, lines):
             parts = {part: sum(statistics.median(run['ms'][part] for run in pictures[name]) for name in names) / size
                      for part in ('decode', 'faces', 'vehicles', 'plates')}
             times[label] = sum(parts.values()) - parts['decode']
+            seen = {part: sum(pictures[name][0]['pixels'][part] for name in names) / size / 1e6 for part in ('faces', 'vehicles', 'plates')}
             ratio = f', {baseline[label] / times[label]:.2f} times as fast as the first' if baseline else ''
-            print(f'  {label} ({len(names)} pictures, {size:.0f} MP): {times[label]:.0f} ms/MP ({parts["faces"]:.0f} faces + {parts["vehicles"]:.0f} vehicles + '
-                  f'{parts["plates"]:.0f} plates; decoding alone {parts["decode"]:.0f}){ratio}')
+            print(f'  {label} ({len(names)} pictures, {size:.0f} MP): {times[label]:.0f} ms/MP ({parts["faces"]:.0f} faces + '
+                  f'{parts["vehicles"]:.0f} vehicles + '
+                  f'{parts["plates"]:.0f} plates; decoding alone {parts["decode"]:.0f}){ratio}; the networks look at {seen["faces"]:.2f} + {seen["vehicles"]:.2f} + '
+                  f'{seen["plates"]:.2f} times its pixels')
         baseline = baseline or times
 
 

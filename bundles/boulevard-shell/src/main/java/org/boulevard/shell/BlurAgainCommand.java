@@ -11,7 +11,8 @@ import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.jobs.Blurring;
 
 @Service
-@Command(scope = "boulevard", name = "blur-again", description = "Has published pictures blurred again by the engine that is chosen now. They stay readable"
+@Command(scope = "boulevard", name = "blur-again",
+        description = "Has published pictures blurred again by the engine that is chosen now. They stay readable"
         + " meanwhile. Pictures that their authors blurred are left alone, unless they are named. Safe to interrupt and to say again.")
 public class BlurAgainCommand implements Action {
     private static final long LOOK_AGAIN = 1000;
@@ -50,7 +51,8 @@ public class BlurAgainCommand implements Action {
         }
         ask(all, new Pictures.Blur(chosen.engine(), chosen.models()));
         long waiting = all.waitingToBeBlurredAgain();
-        System.out.println(waiting + " pictures to do, by the engine '" + chosen.engine() + "'" + (chosen.models().isEmpty() ? "" : " with " + chosen.models()));
+        System.out.println(waiting + " pictures to do, by the engine '" + chosen.engine() + "'" + (chosen.models().isEmpty() ? "" : " with "
+                + chosen.models()));
         long before = waiting;
         for (long left = waiting; !noWait && left > 0; left = all.waitingToBeBlurredAgain()) {
             if (left != before) {

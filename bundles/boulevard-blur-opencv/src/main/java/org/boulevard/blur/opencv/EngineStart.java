@@ -37,7 +37,7 @@ public class EngineStart {
     private final Strategy strategy;
     private final String provider;
     private final Path folder;
-    private final Thread thread = new Thread(this::start, "boulevard-blur-start");
+    private Thread thread;
     private OpenCvBlurEngine engine;
     private ServiceRegistration<BlurEngine> registration;
     private boolean stopped;
@@ -49,7 +49,57 @@ public class EngineStart {
         this.strategy = settings.band() ? named : named.withoutBands();
         this.provider = settings.provider();
         this.folder = Path.of(context.getProperty("karaf.base")).resolve(settings.models_dir());
+        begin();
+    }
+
+    private synchronized void begin() {
+        thread = new Thread(this::start, "boulevard-blur-start");
         thread.start();
+    }
+
+    /** The networks as they would be found now. */
+    public Models models() {
+        return new Models(folder);
+    }
+
+    /**
+     * Takes what lies in the folder into use, after it was tried; for this long there is no engine, and pictures wait.
+     *
+     * @return whether the engine is there; if not, the log says why
+     */
+    public boolean reload() throws InterruptedException {
+        Thread starting;
+        synchronized (this) {
+            starting = thread;
+        }
+        starting.join();
+        withdraw();
+        begin();
+        synchronized (this) {
+            starting = thread;
+        }
+        starting.join();
+        synchronized (this) {
+            return registration != null;
+        }
+    }
+
+    /**
+     * Runs the networks as they would be found in another folder on a picture made for it.
+     *
+     * @throws ModelException when one is missing or damaged, or cannot do what it is for
+     */
+    public void tryOut(Path other) throws ModelException, NativesUnavailable {
+        OpenCV.load();
+        new OpenCvBlurEngine(chosen(provider), new Models(other), strategy).close();
+    }
+
+    private synchronized void withdraw() {
+        if (registration != null) {
+            registration.unregister();
+            registration = null;
+            engine.close();
+        }
     }
 
     private void start() {
@@ -63,9 +113,11 @@ public class EngineStart {
                 log.info("{}: {}, sha256 {}", role.text(), model.origin(), model.sha256());
             }
             offer(new OpenCvBlurEngine(chosen, models, strategy));
-            log.info("The blur engine '{}' is there after {} ms; its networks run in {}", NAME, (System.nanoTime() - begin) / 1_000_000, chosen.name());
+            log.info("The blur engine '{}' is there after {} ms; its networks run in {}", NAME, (System.nanoTime() - begin) / 1_000_000,
+                    chosen.name());
         } catch (ModelException | NativesUnavailable | RuntimeException | LinkageError e) {
-            log.error("NO BLUR ENGINE '{}': {}. Pictures wait unpublished until it is there, or until another one is chosen.", NAME, e.getMessage(), e);
+            log.error("NO BLUR ENGINE '{}': {}. Pictures wait unpublished until it is there, or until another one is chosen.", NAME, e.getMessage(),
+                    e);
         }
     }
 
@@ -101,13 +153,12 @@ public class EngineStart {
 
     @Deactivate
     void stop() throws InterruptedException {
+        Thread starting;
         synchronized (this) {
             stopped = true;
-            if (registration != null) {
-                registration.unregister();
-                engine.close();
-            }
+            withdraw();
+            starting = thread;
         }
-        thread.join();
+        starting.join();
     }
 }

@@ -1,10 +1,13 @@
 package org.boulevard.blur.opencv;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 import org.boulevard.api.blur.BlurEngine;
 import org.boulevard.api.blur.BlurException;
 import org.boulevard.api.blur.BlurResult;
@@ -42,6 +45,7 @@ final class OpenCvBlurEngine implements BlurEngine, AutoCloseable {
         Model texts = models.find(Role.TEXTS);
         try {
             this.detector = new Detector(load(provider, faces), load(provider, vehicles), load(provider, texts), strategy);
+            tryOut(faces, vehicles, texts);
         } catch (ModelException e) {
             close();
             throw e;
@@ -49,6 +53,16 @@ final class OpenCvBlurEngine implements BlurEngine, AutoCloseable {
         this.facesBy = faces.version();
         this.platesBy = texts.version();
         this.models = String.join(" ", facesBy, vehicles.version(), platesBy);
+    }
+
+    /** A network that loads may still be for something else, and would find nothing in any picture. */
+    private void tryOut(Model... models) throws ModelException {
+        try {
+            detector.tryOut();
+        } catch (RuntimeException e) {
+            throw new ModelException("one of " + Stream.of(models).map(Model::origin).collect(joining(", "))
+                    + " does not do what it is for: " + e.getMessage(), e);
+        }
     }
 
     private Network load(InferenceProvider provider, Model model) throws ModelException {

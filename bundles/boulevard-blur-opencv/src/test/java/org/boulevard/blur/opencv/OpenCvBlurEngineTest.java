@@ -79,7 +79,8 @@ class OpenCvBlurEngineTest extends BlurEngineContract {
         Rectangle shared = found.intersection(expected);
         double covered = shared.getWidth() * shared.getHeight() / (expected.getWidth() * expected.getHeight());
         assertTrue(!shared.isEmpty() && covered > 0.95, region + " covers only " + covered + " of " + expected);
-        assertTrue(found.getWidth() * found.getHeight() < 2.5 * expected.getWidth() * expected.getHeight(), region + " is much more than " + expected);
+        assertTrue(found.getWidth() * found.getHeight() < 2.5 * expected.getWidth() * expected.getHeight(), region + " is much more than "
+                + expected);
     }
 
     @Test
@@ -105,12 +106,14 @@ class OpenCvBlurEngineTest extends BlurEngineContract {
     @Test
     void aFaceOverTheSeamIsCoveredAtBothEnds() throws Exception {
         Path sphere = TestPictures.faceOverTheSeam(files.resolve("seam.jpg"));
-        Rectangle face = new Rectangle(-TestPictures.FACE_AT.width / 2, TestPictures.FACE_AT.y + 32, TestPictures.FACE_AT.width, TestPictures.FACE_AT.height);
+        Rectangle face = new Rectangle(-TestPictures.FACE_AT.width / 2, TestPictures.FACE_AT.y + 32, TestPictures.FACE_AT.width,
+                TestPictures.FACE_AT.height);
         List<Region> found = regions(engine, sphere);
         assertEquals(2, found.size(), found.toString());
         for (Region region : found) {
             Rectangle half = region.left() == 0
-                    ? new Rectangle(0, face.y, face.width / 2, face.height) : new Rectangle(2048 - face.width / 2, face.y, face.width / 2, face.height);
+                    ? new Rectangle(0, face.y, face.width / 2, face.height) : new Rectangle(2048 - face.width / 2, face.y, face.width / 2,
+                    face.height);
             assertAround(half, region);
         }
         assertEquals(2048, Math.max(found.get(0).right(), found.get(1).right()));

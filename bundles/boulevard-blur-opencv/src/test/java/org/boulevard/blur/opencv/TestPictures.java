@@ -69,7 +69,8 @@ final class TestPictures {
     static Path stored(Path upright, int orientation, Path file) throws IOException {
         BufferedImage from = read(upright);
         boolean lying = orientation >= 5;
-        BufferedImage to = new BufferedImage(lying ? from.getHeight() : from.getWidth(), lying ? from.getWidth() : from.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage to = new BufferedImage(lying ? from.getHeight() : from.getWidth(), lying ? from.getWidth() : from.getHeight(),
+                BufferedImage.TYPE_INT_RGB);
         for (int v = 0; v < from.getHeight(); v++) {
             for (int u = 0; u < from.getWidth(); u++) {
                 int[] at = stored(u, v, orientation, from.getWidth(), from.getHeight());
@@ -81,7 +82,8 @@ final class TestPictures {
         byte[] bytes = jpeg.toByteArray();
         ByteBuffer with = ByteBuffer.allocate(bytes.length + 36);
         with.put(bytes, 0, 2).putShort((short) 0xFFE1).putShort((short) 34).put("Exif\0\0MM\0*".getBytes("ISO-8859-1")).putInt(8)
-                .putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0).putInt(0);
+                .putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0)
+                .putInt(0);
         with.put(bytes, 2, bytes.length - 2);
         return Files.write(file, with.array());
     }
@@ -103,6 +105,7 @@ final class TestPictures {
     static Rectangle stored(Rectangle upright, int orientation, int width, int height) {
         int[] one = stored(upright.x, upright.y, orientation, width, height);
         int[] other = stored(upright.x + upright.width - 1, upright.y + upright.height - 1, orientation, width, height);
-        return new Rectangle(Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.abs(one[0] - other[0]) + 1, Math.abs(one[1] - other[1]) + 1);
+        return new Rectangle(Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.abs(one[0] - other[0]) + 1, Math.abs(one[1] - other[1])
+                + 1);
     }
 }

@@ -132,7 +132,8 @@ final class Answer {
         int left = box.get(0).asInt();
         int top = box.get(1).asInt();
         double confidence = Math.max(0, Math.min(1, found.path("confidence").asDouble(0)));
-        return Optional.of(new Region(left, top, left + box.get(2).asInt(), top + box.get(3).asInt(), kind, confidence, found.path("model").asText("remote")));
+        return Optional.of(new Region(left, top, left + box.get(2).asInt(), top + box.get(3).asInt(), kind, confidence, found.path("model")
+                .asText("remote")));
     }
 
     /** {@code {"shape": [left, top, right, bottom], "semantics": [{"key", "value"}]}}, or a polygon as shape. */

@@ -63,12 +63,14 @@ final class RemoteBlurEngine implements BlurEngine, AutoCloseable {
         this.address = address;
         this.time = time;
         this.token = token;
-        this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(min(time, Duration.ofSeconds(10))).executor(threads).build();
+        this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(min(time, Duration.ofSeconds(10))).executor(threads)
+                .build();
         RetryPolicy<BlurResult> again = RetryPolicy.<BlurResult>builder().handle(IOException.class).handle(TimeoutExceededException.class)
                 .withMaxAttempts(attempts).withBackoff(pause, pause.multipliedBy(32)).withJitter(0.2).build();
         CircuitBreaker<BlurResult> breaker = CircuitBreaker.<BlurResult>builder().handle(Unavailable.class).handle(TimeoutExceededException.class)
                 .withFailureThreshold(FAILURES_IN_A_ROW).withDelay(rest)
-                .onOpen(event -> log.warn("The blur service {} failed {} times in a row and is left alone for {} s", address, FAILURES_IN_A_ROW, rest.toSeconds()))
+                .onOpen(event -> log.warn("The blur service {} failed {} times in a row and is left alone for {} s", address, FAILURES_IN_A_ROW,
+                rest.toSeconds()))
                 .onClose(event -> log.info("The blur service {} is back", address)).build();
         this.patience = Failsafe.with(again, breaker, Timeout.<BlurResult>builder(time).withInterrupt().build());
     }
@@ -86,7 +88,8 @@ final class RemoteBlurEngine implements BlurEngine, AutoCloseable {
                 return once(source, size, target);
             });
         } catch (CircuitBreakerOpenException e) {
-            throw Refusal.notNow("blur.unavailable", "The blur service " + address + " is left alone after it failed again and again", RETRY_AFTER_SECONDS);
+            throw Refusal.notNow("blur.unavailable", "The blur service " + address + " is left alone after it failed again and again",
+                    RETRY_AFTER_SECONDS);
         } catch (TimeoutExceededException e) {
             throw new BlurException("the blur service " + address + " took too long", e);
         } catch (FailsafeException e) {
@@ -148,10 +151,12 @@ final class RemoteBlurEngine implements BlurEngine, AutoCloseable {
 
     private HttpRequest request(Path source) throws FileNotFoundException {
         String boundary = "boulevard-" + UUID.randomUUID();
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"picture.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
+        String head = "--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"picture.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .header("Accept", "multipart/form-data, image/jpeg;q=0.9").header("User-Agent", "Boulevard")
-                .POST(BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofFile(source), BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+                .POST(BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofFile(source), BodyPublishers.ofString("\r\n--" + boundary
+                + "--\r\n")));
         if (!token.isBlank()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -102,9 +102,12 @@ class BlurServletTest {
     /** As curl does it. */
     private HttpResponse<byte[]> post(String field, byte[] picture, String... headers) throws Exception {
         String boundary = "b0und";
-        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"x.jpg\"\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + "/blur/")).header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, picture, ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))));
+        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"x.jpg\"\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + "/blur/")).header("Content-Type", "multipart/form-data; boundary="
+                + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, picture, ("\r\n--" + boundary + "--\r\n")
+                .getBytes(StandardCharsets.UTF_8))));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
@@ -154,7 +157,8 @@ class BlurServletTest {
         assertRefused(415, "blur.no_form", client.send(plain, HttpResponse.BodyHandlers.ofByteArray()));
         HttpRequest broken = HttpRequest.newBuilder(URI.create(url() + "/blur/")).header("Authorization", "Bearer secret")
                 .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(HttpRequest.BodyPublishers.ofString("--b\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"x\"\r\n\r\nhalf")).build();
+                .POST(HttpRequest.BodyPublishers.ofString("--b\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"x\"\r\n\r\nhalf"))
+                .build();
         assertRefused(400, "blur.broken_form", client.send(broken, HttpResponse.BodyHandlers.ofByteArray()));
         blurrer.set(engine((from, to) -> {
             throw new BlurException("no picture", null);

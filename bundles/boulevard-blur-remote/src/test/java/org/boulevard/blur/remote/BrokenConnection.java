@@ -23,7 +23,8 @@ final class BrokenConnection implements AutoCloseable {
                     request.append(new String(buffer, 0, Math.max(0, read), StandardCharsets.ISO_8859_1));
                 }
                 OutputStream out = connection.getOutputStream();
-                out.write(("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + answer.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + answer.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
                 out.write(answer, 0, sent);
                 out.flush();
             } catch (IOException e) {

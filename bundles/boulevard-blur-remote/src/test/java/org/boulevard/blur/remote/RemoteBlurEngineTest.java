@@ -102,7 +102,8 @@ class RemoteBlurEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no json", "[1, 2]", "{\"annotations\": 7, \"info\": [[], {\"class\": \"face\"}]}", "{\"annotations\": [{\"shape\": \"?\"}]}"})
+    @ValueSource(strings = {"", "no json", "[1, 2]", "{\"annotations\": 7, \"info\": [[], {\"class\": \"face\"}]}",
+            "{\"annotations\": [{\"shape\": \"?\"}]}"})
     void metadataThatCannotBeReadIsNoReasonToRefuseThePicture(String metadata) throws Exception {
         service.doing(StubService.form(blurred, metadata));
         assertEquals(NOTHING_SAID, blur());
@@ -124,7 +125,8 @@ class RemoteBlurEngineTest {
 
     @Test
     void refusesWhatIsNoPicture() {
-        for (byte[] garbage : new byte[][] {{}, "<html>It works!</html>".getBytes(), {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9}, new byte[100_000]}) {
+        for (byte[] garbage : new byte[][] {{}, "<html>It works!</html>".getBytes(), {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9},
+                new byte[100_000]}) {
             service.doing(StubService.picture(garbage, null));
             assertThrows(BlurException.class, this::blur, () -> garbage.length + " bytes");
             service.doing(StubService.form(garbage, METADATA));

@@ -83,7 +83,8 @@ final class StubService implements AutoCloseable {
         form.write("--b0und\r\nContent-Disposition: form-data; name=\"image\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n".getBytes());
         form.write(jpeg);
         if (metadata != null) {
-            form.write(("\r\n--b0und\r\ncontent-disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n" + metadata).getBytes());
+            form.write(("\r\n--b0und\r\ncontent-disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n" + metadata)
+                    .getBytes());
         }
         form.write("\r\n--b0und--\r\n".getBytes());
         return form.toByteArray();

@@ -82,7 +82,8 @@ public final class Detections {
 
     /** The tags of an annotation that one of these makers said, with all that qualifies them. */
     private List<Tag> own(List<Tag> tags) {
-        Set<String> abouts = models(tags).entrySet().stream().filter(model -> !maker(model.getValue()).isEmpty() && makers.contains(maker(model.getValue())))
+        Set<String> abouts = models(tags).entrySet().stream().filter(model -> !maker(model.getValue()).isEmpty()
+                && makers.contains(maker(model.getValue())))
                 .map(Map.Entry::getKey).collect(Collectors.toSet());
         return tags.stream().filter(tag -> {
             Matcher qualifier = QUALIFIER.matcher(tag.key());
@@ -115,14 +116,16 @@ public final class Detections {
                 emptied.add(annotation.id());
             }
             if (!tags.isEmpty()) {
-                changes.add(new ChangeLog.Annotated(annotation.id(), ends ? Map.of(PostgresAnnotations.SHAPE, annotation.shape()) : Map.of(), Map.of(), tags));
+                changes.add(new ChangeLog.Annotated(annotation.id(), ends ? Map.of(PostgresAnnotations.SHAPE, annotation.shape()) : Map.of(),
+                        Map.of(), tags));
             }
         }
         wanted.forEach((shape, tags) -> {
             UUID id = UUID.randomUUID();
             added.put(id, shape);
             tags.forEach(tag -> saidNow.add(new Said(id, tag)));
-            changes.add(new ChangeLog.Annotated(id, Map.of(), Map.of(PostgresAnnotations.SHAPE, shape), tags.stream().map(tag -> new TagChange(true, tag)).toList()));
+            changes.add(new ChangeLog.Annotated(id, Map.of(), Map.of(PostgresAnnotations.SHAPE, shape), tags.stream()
+                    .map(tag -> new TagChange(true, tag)).toList()));
         });
     }
 
@@ -137,7 +140,8 @@ public final class Detections {
         handle.createUpdate("""
                 insert into annotations (id, picture_id, shape)
                 select said.id, :picture, said.shape::jsonb from unnest(:ids, :shapes) as said (id, shape)""").bind("picture", picture)
-                .bindArray("ids", UUID.class, added.keySet()).bindArray("shapes", String.class, added.values().stream().map(Detections::text).toList()).execute();
+                .bindArray("ids", UUID.class, added.keySet()).bindArray("shapes", String.class, added.values().stream().map(Detections::text)
+                .toList()).execute();
         run(handle, saidNow, """
                 insert into annotation_tags (annotation_id, key, value)
                 select annotation, key, value from unnest(:annotations, :keys, :values) as said (annotation, key, value)""");

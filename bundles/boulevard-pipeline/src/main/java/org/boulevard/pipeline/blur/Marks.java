@@ -31,7 +31,8 @@ public final class Marks {
         if (result instanceof BlurResult.FinishedPicture finished) {
             List<Mark> sound = finished.marks().stream().filter(mark -> isSound(mark, width, height)).limit(MOST).toList();
             if (sound.size() < finished.marks().size()) {
-                log.warn("Of {} marks that '{}' made on a picture of {}x{} pixels, {} are none and are left out", finished.marks().size(), engine, width,
+                log.warn("Of {} marks that '{}' made on a picture of {}x{} pixels, {} are none and are left out", finished.marks().size(), engine,
+                        width,
                         height, finished.marks().size() - sound.size());
             }
             return sound;
@@ -45,7 +46,8 @@ public final class Marks {
         int top = Math.max(0, region.top());
         int right = Math.min(width, region.right());
         int bottom = Math.min(height, region.bottom());
-        return left < right && top < bottom ? Stream.of(new Region(left, top, right, bottom, region.kind(), region.confidence(), region.model())) : Stream.of();
+        return left < right && top < bottom ? Stream.of(new Region(left, top, right, bottom, region.kind(), region.confidence(), region.model()))
+                : Stream.of();
     }
 
     private static boolean isSound(Mark mark, int width, int height) {

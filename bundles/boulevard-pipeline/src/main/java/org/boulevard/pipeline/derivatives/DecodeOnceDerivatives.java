@@ -12,6 +12,7 @@ import org.boulevard.pipeline.pixels.JpegSegment;
 import org.boulevard.pipeline.pixels.Orientation;
 import org.boulevard.pipeline.pixels.PixelEngine;
 import org.boulevard.pipeline.pixels.Pixels;
+import org.boulevard.pipeline.pixels.UnreadablePicture;
 import org.boulevard.pipeline.pixels.Window;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +25,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public class DecodeOnceDerivatives implements Derivatives {
     private static final int SD_WIDTH = 2048;
+    /** Averaged once more from twice as many, pixels are as near to the picture as those made from all of it. */
+    private static final int ENOUGH = 2 * SD_WIDTH;
     private static final int THUMBNAIL_WIDTH = 500;
+    /** What encoders can do. */
+    private static final int HIGHEST = 65_500;
     private static final int COPY_QUALITY = 75;
     private static final int TILE_QUALITY = 95;
 
@@ -37,12 +42,12 @@ public class DecodeOnceDerivatives implements Derivatives {
 
     @Override
     public JpegHead make(Path picture, Projection projection, boolean tiles, Path folder, Target target) throws IOException {
-        try (Pixels stored = engine.decode(picture)) {
+        try (Pixels stored = engine.decode(picture, tiles && projection == Projection.EQUIRECTANGULAR ? Integer.MAX_VALUE : ENOUGH)) {
             List<JpegSegment> exif = stored.head().uprightExif();
             Orientation orientation = stored.head().orientation();
             Output output = new Output(folder, target);
             // The grid is that of the stored width, which the item announces.
-            Optional<TileGrid> grid = TileGrid.of(projection, stored.width());
+            Optional<TileGrid> grid = TileGrid.of(projection, stored.head().width());
             if (grid.isEmpty()) {
                 makeFlat(stored, orientation, exif, output);
             } else if (orientation == Orientation.UPRIGHT) {
@@ -65,14 +70,14 @@ public class DecodeOnceDerivatives implements Derivatives {
     }
 
     /** From the smallest pixels that show all there is to see, and from pixels as stored where the SD is but an enlargement. */
-    private static Pixels thumbnail(Pixels stored, Orientation orientation, Pixels sd) {
+    private static Pixels thumbnail(Pixels stored, Orientation orientation, Pixels sd) throws UnreadablePicture {
         return stored.width() > sd.width() && stored.height() > sd.height()
                 ? scaledUpright(sd, Orientation.UPRIGHT, THUMBNAIL_WIDTH)
                 : scaledUpright(stored, orientation, THUMBNAIL_WIDTH);
     }
 
     /** Scales before turning, since the copy is smaller as a rule. */
-    private static Pixels scaledUpright(Pixels pixels, Orientation orientation, int width) {
+    private static Pixels scaledUpright(Pixels pixels, Orientation orientation, int width) throws UnreadablePicture {
         if (orientation == Orientation.UPRIGHT) {
             return pixels.scaled(width, heightFor(width, pixels.width(), pixels.height()));
         }
@@ -84,8 +89,13 @@ public class DecodeOnceDerivatives implements Derivatives {
         }
     }
 
-    private static int heightFor(int width, int fullWidth, int fullHeight) {
-        return Math.max(1, (int) ((long) fullHeight * width / fullWidth));
+    /** @throws UnreadablePicture for a picture so high and narrow that no JPEG can hold its copy, which would take all memory there is */
+    private static int heightFor(int width, int fullWidth, int fullHeight) throws UnreadablePicture {
+        long height = (long) fullHeight * width / fullWidth;
+        if (height > HIGHEST) {
+            throw new UnreadablePicture("A picture of " + fullWidth + "x" + fullHeight + " pixels is too narrow to be shown " + width + " pixels wide");
+        }
+        return Math.max(1, (int) height);
     }
 
     private static void make360(Pixels upright, Optional<TileGrid> grid, List<JpegSegment> exif, Output output) throws IOException {

@@ -21,6 +21,11 @@ public class FirstUseEngine implements PixelEngine {
         return engine().decode(jpeg);
     }
 
+    @Override
+    public Pixels decode(Path jpeg, int enough) throws IOException {
+        return engine().decode(jpeg, enough);
+    }
+
     private synchronized PixelEngine engine() {
         if (engine == null) {
             try {

@@ -3,6 +3,7 @@ package org.boulevard.pipeline.pixels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ import java.util.List;
 public record JpegHead(int width, int height, int components, List<JpegSegment> segments, int scan) {
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
+    private static final int HUFFMAN_TABLES = 0xC4;
+    /** Progressive; those behind it are coded arithmetically, or without loss. */
+    private static final int LAST_HUFFMAN_FRAME = 0xC2;
+    private static final int COUNTS = 16;
+    private static final int ALTERNATING = 0x10;
     private static final int NUMBER_OF_LINES = 0xDC;
 
     static final JpegHead NONE = new JpegHead(0, 0, 0, List.of(), 0);
@@ -29,6 +35,7 @@ public record JpegHead(int width, int height, int components, List<JpegSegment> 
             throw new UnreadablePicture("Not a JPEG");
         }
         List<JpegSegment> segments = new ArrayList<>();
+        BitSet tables = new BitSet();
         int frame = -1;
         int at = 2;
         while (at + 4 <= jpeg.limit()) {
@@ -37,12 +44,21 @@ public record JpegHead(int width, int height, int components, List<JpegSegment> 
                 at++;
                 continue;
             }
-            if (marker == SCAN || marker == END) {
+            if (marker == END) {
                 break;
             }
             int length = jpeg.getShort(at + 2) & 0xFFFF;
             if (length < 2 || at + 2 + length > jpeg.limit()) {
                 throw new UnreadablePicture("A segment reaches beyond the end of the file");
+            }
+            if (marker == SCAN) {
+                if (frame >= 0) {
+                    checkTables(jpeg.slice(at + 4, length - 2), jpeg.get(frame + 1) & 0xFF, tables);
+                }
+                break;
+            }
+            if (marker == HUFFMAN_TABLES) {
+                note(tables, jpeg.slice(at + 4, length - 2));
             }
             if (isFrame(marker) && length >= 8 && frame < 0) {
                 frame = at;
@@ -66,6 +82,33 @@ public record JpegHead(int width, int height, int components, List<JpegSegment> 
             throw new UnreadablePicture("A JPEG without width");
         }
         return new JpegHead(width, height, jpeg.get(frame + 9) & 0xFF, List.copyOf(segments), at);
+    }
+
+    /** Each begins with its kind (0 or 1, of direct and of alternating values) and its number, four bits each; then counts and symbols. */
+    private static void note(BitSet tables, ByteBuffer segment) {
+        while (segment.remaining() > COUNTS) {
+            tables.set(segment.get() & 0xFF);
+            int symbols = 0;
+            for (int i = 0; i < COUNTS; i++) {
+                symbols += segment.get() & 0xFF;
+            }
+            segment.position(Math.min(segment.limit(), segment.position() + symbols));
+        }
+    }
+
+    /** Decoders take the standard table in place of one that is missing, and see noise where it was another. */
+    private static void checkTables(ByteBuffer scan, int frame, BitSet tables) throws UnreadablePicture {
+        int components = scan.hasRemaining() ? scan.get(0) & 0xFF : 0;
+        if (frame > LAST_HUFFMAN_FRAME || scan.limit() < 4 + 2 * components) {
+            return;
+        }
+        boolean progressive = frame == LAST_HUFFMAN_FRAME;
+        for (int i = 0; i < components; i++) {
+            int used = scan.get(2 + 2 * i) & 0xFF;
+            if (!tables.get(used >> 4) || !progressive && !tables.get(ALTERNATING | used & 0x0F)) {
+                throw new UnreadablePicture("A JPEG without the Huffman table that its pixels are coded by");
+            }
+        }
     }
 
     private static boolean isFrame(int marker) {

@@ -24,18 +24,26 @@ public final class OpenCvEngine implements PixelEngine, Closeable {
     /** Larger ones are given back at once. 90 MP, more than a street camera makes. */
     private static final long MOST_KEPT = 270_000_000;
 
+    /** Of each eight by eight values, the decoder takes back four by four: what is finer is never made. */
+    private static final int HALF = opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+
     private final Deque<Memory> idle = new ArrayDeque<>();
     private final ImageIoEngine fallback = new ImageIoEngine();
     private boolean closed;
 
     @Override
     public Pixels decode(Path jpeg) throws IOException {
+        return decode(jpeg, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Pixels decode(Path jpeg, int enough) throws IOException {
         Memory memory = take();
         try {
             ByteBuffer file = memory.read(jpeg);
             JpegHead head = JpegHead.read(file);
             PictureSize.check(head);
-            if (!memory.decode(file)) {
+            if (!memory.decode(file, isEvenAndTwice(head, enough) ? HALF : opencv_imgcodecs.IMREAD_COLOR)) {
                 log.debug("OpenCV does not decode {}, trying ImageIO", jpeg);
                 memory.adopt(fallback.decode(file, head));
             }
@@ -44,6 +52,11 @@ public final class OpenCvEngine implements PixelEngine, Closeable {
             giveBack(memory);
             throw e;
         }
+    }
+
+    /** With an odd side, the half would not have the same shape. */
+    private static boolean isEvenAndTwice(JpegHead head, int enough) {
+        return head.width() % 2 == 0 && head.height() % 2 == 0 && (head.orientation().swapsSides() ? head.height() : head.width()) / 2 >= enough;
     }
 
     private synchronized Memory take() {
@@ -91,9 +104,9 @@ public final class OpenCvEngine implements PixelEngine, Closeable {
             }
         }
 
-        boolean decode(ByteBuffer file) {
+        boolean decode(ByteBuffer file, int how) {
             try (Mat data = new Mat(1, file.limit(), opencv_core.CV_8UC1, bytes)) {
-                Mat decoded = opencv_imgcodecs.imdecode(data, opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION, pixels);
+                Mat decoded = opencv_imgcodecs.imdecode(data, how | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION, pixels);
                 boolean done = !decoded.empty() && !pixels.empty();
                 if (decoded != pixels) {
                     decoded.close();

@@ -13,4 +13,13 @@ public interface PixelEngine {
      * @throws IOException       when it could not be read this time
      */
     Pixels decode(Path jpeg) throws IOException;
+
+    /**
+     * As {@link #decode(Path)}, at half the size where that is wide enough and comes for less. What its head says is still of the whole.
+     *
+     * @param enough pixels of width, the way the camera was held
+     */
+    default Pixels decode(Path jpeg, int enough) throws IOException {
+        return decode(jpeg);
+    }
 }

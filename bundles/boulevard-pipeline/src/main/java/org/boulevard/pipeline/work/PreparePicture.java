@@ -79,7 +79,8 @@ public class PreparePicture implements JobHandler {
 
     private void prepare(Pictures.ToPrepare picture, boolean blurs, PictureStore store, Workbench bench) throws IOException, BlurException {
         Path target = bench.fresh();
-        Pictures.Blur with = blurs ? new Pictures.Blur(blurrer.engine(), blurrer.models()) : picture.blurredByAuthor() ? Pictures.Blur.BY_AUTHOR : null;
+        Pictures.Blur with = blurs ? new Pictures.Blur(blurrer.engine(), blurrer.models()) : picture.blurredByAuthor() ? Pictures.Blur.BY_AUTHOR
+                : null;
         BlurResult found = blurs ? blurrer.look(bench.source(), target) : new BlurResult.Regions(List.of());
         Surgeon.Published published = found instanceof BlurResult.Regions hidden
                 ? surgeon.operate(bench.source(), picture.projection(), hidden.regions(), bench::fresh)

@@ -15,8 +15,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,34 @@ class DerivativesTest {
         assertEquals(0, difference(front, read(files.get(THUMBNAIL))), 4);
         BufferedImage tile = read(files.get(new Rendition.Tile(3, 2)));
         assertEquals(0, difference(cut(picture, new Window(3 * 672, 2 * 672, 672, 672)), tile), 1.5);
+    }
+
+    /** A picture that is wide enough is decoded at half its size: the copies must look as those made from all of it. */
+    @Test
+    void copiesFromHalfThePictureLookAsThoseFromAllOfIt() throws IOException {
+        for (int height : new int[] {4096, 4098}) {
+            Path wide = folder.resolve("wide.jpg");
+            try (Pixels picture = openCv.decode(TestPictures.sphere()); Pixels large = picture.scaled(8192, height)) {
+                large.save(wide, 90, List.of());
+            }
+            PixelEngine whole = openCv::decode;
+            for (Projection projection : List.of(Projection.FLAT, Projection.EQUIRECTANGULAR)) {
+                Map<Rendition, Path> fromAll = new HashMap<>();
+                Map<Rendition, Path> fromHalf = new HashMap<>();
+                new DecodeOnceDerivatives(whole).make(wide, projection, false, folder, keeping(fromAll, "all-"));
+                JpegHead head = new DecodeOnceDerivatives(openCv).make(wide, projection, false, folder, keeping(fromHalf, "half-"));
+                assertEquals("8192x" + height, head.width() + "x" + head.height());
+                for (Rendition rendition : List.of(SD, THUMBNAIL)) {
+                    assertEquals(size(fromAll.get(rendition)), size(fromHalf.get(rendition)));
+                    assertEquals(0, difference(read(fromAll.get(rendition)), read(fromHalf.get(rendition))), 1.5);
+                }
+            }
+        }
+    }
+
+    private Derivatives.Target keeping(Map<Rendition, Path> kept, String prefix) {
+        return (rendition, file) -> kept.put(rendition,
+                Files.move(file, folder.resolve(prefix + file.getFileName()), StandardCopyOption.REPLACE_EXISTING));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.boulevard.blur.opencv.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.boulevard.blur.opencv.inference.FeatureMap;
 import org.boulevard.blur.opencv.inference.Input;
 import org.boulevard.blur.opencv.inference.Network;
@@ -12,7 +13,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Faces, by YuNet. It is quick, and at small faces it errs to either side; so each doubtful one is cut out, brought to the size that the network
- * knows best, and looked at again.
+ * knows best, and looked at again. Small pictures are enlarged as well, around the least hint of a face: most have none.
  */
 final class FaceFinder {
     /** The full size is searched by itself only where it is more than this. */
@@ -40,18 +41,25 @@ final class FaceFinder {
 
     List<Box> find(Scene scene, Input input) {
         List<Box> candidates = new ArrayList<>();
-        if (scene.longestSide() > SMALL_PICTURE) {
+        double scale = Math.min(MOST_ENLARGED, strategy.faceSide() / (double) scene.longestSide());
+        boolean hinted = scale > 1 && strategy.faceHint() > 0;
+        List<Box> hints = new ArrayList<>();
+        if (scene.longestSide() > SMALL_PICTURE || hinted) {
             boolean band = strategy.bands() && scene.goesAround();
             try (Sheet full = band ? Sheet.band(scene, 1, BAND_TOP, BAND_BOTTOM) : Sheet.whole(scene, 1)) {
-                candidates.addAll(look(full, input));
+                hints.addAll(full.look(eye(input, hinted ? strategy.faceHint() : strategy.faceScore())));
             }
+            hints.stream().filter(box -> box.score() > strategy.faceScore()).forEach(candidates::add);
         }
-        try (Sheet whole = Sheet.whole(scene, Math.min(MOST_ENLARGED, strategy.faceSide() / (double) scene.longestSide()))) {
-            candidates.addAll(look(whole, input));
+        if (!hinted || !hints.isEmpty()) {
+            try (Sheet whole = Sheet.whole(scene, scale)) {
+                candidates.addAll(whole.look(eye(input, strategy.faceScore()), tile -> !hinted || hints.stream()
+                        .anyMatch(hint -> isIn(tile, hint, scene))));
+            }
         }
         if (strategy.faceDouble() && scene.megapixels() <= DOUBLED_UP_TO_MEGAPIXELS) {
             try (Sheet doubled = Sheet.whole(scene, 2)) {
-                candidates.addAll(look(doubled, input));
+                candidates.addAll(doubled.look(eye(input, strategy.faceScore())));
             }
         }
         List<Box> faces = new ArrayList<>();
@@ -64,8 +72,14 @@ final class FaceFinder {
         return faces;
     }
 
-    private List<Box> look(Sheet sheet, Input input) {
-        return sheet.look(tile -> Boxes.best(faces(tile, input, strategy.faceScore()), SAME_IN_TILE));
+    private Function<Mat, List<Box>> eye(Input input, double threshold) {
+        return tile -> Boxes.best(faces(tile, input, threshold), SAME_IN_TILE);
+    }
+
+    /** Mostly, also over the seam. */
+    private static boolean isIn(Box tile, Box hint, Scene scene) {
+        double half = hint.area() / 2;
+        return tile.shared(hint) >= half || scene.goesAround() && tile.shared(hint.moved(scene.around(), 0)) >= half;
     }
 
     private List<Box> faces(Mat tile, Input input, double threshold) {

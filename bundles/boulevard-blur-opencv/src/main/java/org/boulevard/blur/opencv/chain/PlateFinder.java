@@ -16,7 +16,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class PlateFinder {
     private static final Normalization COLOURS = Normalization.rgbFractions(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
     private static final double SMALLEST_VEHICLE = 32;
-    private static final double MOST_ENLARGED = 2;
     private static final float TEXT = 0.2f;
     private static final double LEAST_SCORE = 0.5;
     private static final double SAME = 0.3;
@@ -54,7 +53,7 @@ final class PlateFinder {
             if (part.isEmpty()) {
                 return List.of();
             }
-            double scale = Math.min(MOST_ENLARGED, strategy.plateSide() / (double) Math.max(part.pixels().cols(), part.pixels().rows()));
+            double scale = Math.min(strategy.plateEnlarged(), strategy.plateSide() / (double) Math.max(part.pixels().cols(), part.pixels().rows()));
             try (Mat scaled = Sheet.scaled(part.pixels(), scale, opencv_imgproc.INTER_CUBIC);
                  Mat padded = Sheet.padded(scaled, opencv_core.BORDER_REPLICATE)) {
                 double scaleX = scaled.cols() / (double) part.pixels().cols();

@@ -3,6 +3,7 @@ package org.boulevard.blur.opencv.chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -10,12 +11,12 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * A picture, or a band of it, at one size, looked at tile by tile. Tiles of this size stay in the processor's cache, which makes them faster than
- * larger ones; they overlap, so that what is small is whole in one of them. Where a picture goes around, its left end is there once more at the
- * right.
+ * A picture, or a band of it, at one size, looked at tile by tile, as few as do and no larger than they have to be. Tiles of this size stay in the
+ * processor's cache, which makes them faster than larger ones; they overlap, so that what is small is whole in one of them. Where a picture goes
+ * around, its left end is there once more at the right.
  */
 final class Sheet implements AutoCloseable {
-    static final int TILE = 640;
+    static final int TILE = 736;
     /** Networks halve their input five times. */
     static final int GRAIN = 32;
     private static final int OVERLAP = 96;
@@ -83,12 +84,20 @@ final class Sheet implements AutoCloseable {
      * whole.
      */
     List<Box> look(Function<Mat, List<Box>> eye) {
+        return look(eye, tile -> true);
+    }
+
+    /** @param where the tiles that are looked at, in pixels of the picture; in one that goes around, the right edge may lie over the seam */
+    List<Box> look(Function<Mat, List<Box>> eye, Predicate<Box> where) {
         int width = scene.goesAround() ? pixels.cols() + Math.min(REPEATED, pixels.cols()) : pixels.cols();
         List<Box> found = new ArrayList<>();
-        for (int y : starts(pixels.rows())) {
-            for (int x : starts(width)) {
-                int tileWidth = Math.min(TILE, width);
-                int tileHeight = Math.min(TILE, pixels.rows());
+        int tileWidth = tile(width);
+        int tileHeight = tile(pixels.rows());
+        for (int y : starts(pixels.rows(), tileHeight)) {
+            for (int x : starts(width, tileWidth)) {
+                if (!where.test(new Box(x / scaleX, top + y / scaleY, tileWidth / scaleX, tileHeight / scaleY, 1))) {
+                    continue;
+                }
                 try (Mat tile = tile(x, y, tileWidth, tileHeight)) {
                     boolean left = x > 0 || scene.goesAround();
                     boolean right = x + tileWidth < width || scene.goesAround();
@@ -110,13 +119,24 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Where tiles begin: spread evenly. */
-    static int[] starts(int length) {
-        int tiles = length <= TILE ? 1 : (length - OVERLAP + TILE - OVERLAP - 1) / (TILE - OVERLAP);
+    static int[] starts(int length, int tile) {
+        int tiles = tiles(length);
         int[] starts = new int[tiles];
         for (int i = 1; i < tiles; i++) {
-            starts[i] = (int) Math.round(i * (length - TILE) / (tiles - 1.0));
+            starts[i] = (int) Math.round(i * (length - tile) / (tiles - 1.0));
         }
         return starts;
+    }
+
+    private static int tiles(int length) {
+        return length <= TILE ? 1 : (length - OVERLAP + TILE - OVERLAP - 1) / (TILE - OVERLAP);
+    }
+
+    /** As long as it has to be for so few of them to cover all. */
+    static int tile(int length) {
+        int tiles = tiles(length);
+        int needed = (length + (tiles - 1) * OVERLAP + tiles - 1) / tiles;
+        return Math.min(length, (needed + GRAIN - 1) / GRAIN * GRAIN);
     }
 
     private Mat tile(int x, int y, int width, int height) {

@@ -40,8 +40,9 @@ final class VehicleFinder {
         int[] sides = strategy.vehicleSides();
         boolean leftOut = false;
         for (int side : sides) {
-            double scale = side / (double) scene.longestSide();
-            if (side == sides[0] || scale <= MOST_ENLARGED) {
+            double wanted = side / (double) scene.longestSide();
+            double scale = side == sides[0] ? wanted : Math.min(wanted, strategy.vehicleEnlarged());
+            if (side == sides[0] || wanted <= MOST_ENLARGED) {
                 candidates.addAll(look(scene, scale, input));
             } else {
                 leftOut = true;

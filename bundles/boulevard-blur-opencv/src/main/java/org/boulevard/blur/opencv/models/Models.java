@@ -31,11 +31,17 @@ public final class Models {
         return Files.exists(own) ? own(role, own) : builtIn(role);
     }
 
+    /** Where the operator's lie. */
+    public Path folder() {
+        return folder;
+    }
+
     private static Model own(Role role, Path file) throws ModelException {
         Path sumFile = file.resolveSibling(role.file() + CHECKSUM);
         try {
             if (!Files.exists(sumFile)) {
-                throw new ModelException(file + " has no checksum beside it; write one with: sha256sum " + role.file() + " > " + role.file() + CHECKSUM, null);
+                throw new ModelException(file + " has no checksum beside it; write one with: sha256sum " + role.file() + " > " + role.file()
+                        + CHECKSUM, null);
             }
             return checked(role, Files.readAllBytes(file), firstWord(Files.readString(sumFile)), file.toString(), role.text());
         } catch (IOException e) {

