@@ -1,6 +1,10 @@
 package org.boulevard.rest.service;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +40,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What this server is: the landing page and its neighbours. */
 @ApiResource
+@Tag(name = "Metadata")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ServiceResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -64,6 +69,7 @@ public class ServiceResource {
 
     @GET
     @Requires(Who.ANYBODY)
+    @Operation(summary = "The landing page", description = "The STAC catalog of everything, with links to all that this server offers.")
     public LandingJson landing(@Context HttpServletRequest request) {
         var view = new Viewpoint(addresses.api(request), Callers.of(request), instance.settings());
         return LandingJson.of(sequences.coverage(), version(view.instance()), view);
@@ -72,6 +78,7 @@ public class ServiceResource {
     @GET
     @Path("conformance")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Which specifications this server follows")
     public Conformance conformance() {
         return Conformance.OURS;
     }
@@ -80,6 +87,7 @@ public class ServiceResource {
     @Path("queryables")
     @Requires(Who.ANYBODY)
     @Operation(summary = "By what pictures can be filtered")
+    @ApiResponse(responseCode = "200", description = "A JSON Schema of the properties", content = @Content(schema = @Schema(implementation = QueryablesJson.class)))
     public Response queryables(@Context HttpServletRequest request) {
         return QueryablesJson.items(addresses.api(request)).answer();
     }
@@ -87,6 +95,7 @@ public class ServiceResource {
     @GET
     @Path("configuration")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "What this instance is called, and how it treats pictures", description = "Texts in the language that the caller accepts, and in all that there are; how logins work; the licence; what is preset for uploads.")
     public ConfigurationJson configuration(@Context HttpHeaders headers, @Context HttpServletRequest request) {
         InstanceSettings settings = instance.settings();
         List<String> languages = headers.getAcceptableLanguages().stream().map(Locale::getLanguage).toList();
@@ -99,6 +108,7 @@ public class ServiceResource {
     @GET
     @Path("live")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Whether the server is there")
     public Map<String, String> live() {
         return Map.of("status", "live");
     }

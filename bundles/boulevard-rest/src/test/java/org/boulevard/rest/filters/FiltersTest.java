@@ -132,4 +132,14 @@ class FiltersTest {
             chain.doFilter(request, response);
         }
     }
+
+    @Test
+    void aPercentSignBeforeNothingIsABrokenAddress() {
+        for (String broken : new String[] {"limit=1%", "%ZZ=1", "a=%4", "a=%%41"}) {
+            assertTrue(BrokenAddresses.isBroken(broken), broken);
+        }
+        for (String sound : new String[] {null, "", "a=%41%c3%A9", "a=100"}) {
+            assertFalse(BrokenAddresses.isBroken(sound), sound);
+        }
+    }
 }
