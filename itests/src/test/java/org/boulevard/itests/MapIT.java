@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,6 +109,39 @@ class MapIT {
         Api.Answer own = owner.get(path("/users/me/map", 15, elsewhere)).expect(200);
         assertEquals(true, VectorTile.read(own.body()).get("pictures").get(0).get("hidden"));
         assertTrue(own.header("Cache-Control").startsWith("private"));
+    }
+
+    @Test
+    void tilesOfAnAccountAreFiltered() {
+        double elsewhere = LONGITUDE + 30;
+        String open = ride(elsewhere, "").collections().iterator().next();
+        String hidden = ride(elsewhere + 0.0001, "'visibility': 'owner-only'").collections().iterator().next();
+        for (String map : List.of("/users/me/map", "/users/" + account + "/map")) {
+            assertEquals(Set.of(open, hidden), ids(filtered(owner, map, elsewhere, "created > '2000-01-01'").get("sequences")));
+            var own = filtered(owner, map, elsewhere, "visibility = 'owner-only'");
+            assertEquals(Set.of(hidden), ids(own.get("sequences")));
+            assertEquals(3, own.get("pictures").size());
+            assertEquals(Set.of(open), ids(filtered(owner, map, elsewhere, "visibility <> 'owner-only' AND id = '" + open + "'").get("sequences")));
+            var none = filtered(owner, map, elsewhere, "created > '2999-01-01'");
+            assertEquals(Set.of("pictures"), none.keySet(), "pictures are filtered by visibility alone");
+            for (String bad : List.of("status = 'ready'", "title = 'x'", "id = 'x'", "created > 'x'", "visibility = ", "x'; drop table pictures; --")) {
+                owner.get(path(map, 15, elsewhere) + query(bad)).expect(400);
+            }
+        }
+        assertEquals(Set.of(), filtered(shared.api(), "/users/" + account + "/map", elsewhere, "visibility = 'owner-only'").keySet());
+        assertEquals(Set.of(open), ids(filtered(shared.api(), "/map", elsewhere, "visibility = 'owner-only'").get("sequences")), "the general map has none");
+    }
+
+    private static Map<String, List<Map<String, Object>>> filtered(Api caller, String map, double longitude, String filter) {
+        return VectorTile.read(caller.get(path(map, 15, longitude) + query(filter)).expect(200).body());
+    }
+
+    private static String query(String filter) {
+        return "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    }
+
+    private static Set<Object> ids(List<Map<String, Object>> features) {
+        return features.stream().map(feature -> feature.get("id")).collect(Collectors.toSet());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.boulevard.docs;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.jaxrs2.DefaultParameterExtension;
 import io.swagger.v3.jaxrs2.Reader;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,6 +50,10 @@ public class ApiDocument {
     private final JaxrsServiceRuntime runtime;
     private Object madeFrom;
     private String text;
+
+    static {
+        ModelConverters.getInstance(true).addConverter(new Shapes(Json31.mapper()));
+    }
 
     @Activate
     public ApiDocument(BundleContext bundle, @Reference JaxrsServiceRuntime runtime, @Reference ServiceReference<JaxrsServiceRuntime> reference) {
@@ -101,8 +107,12 @@ public class ApiDocument {
         }
     }
 
-    private static OpenAPI read(Set<Class<?>> classes) {
-        OpenAPIExtensions.setExtensions(new ArrayList<>(List.of(new Declared(BEARER, COOKIE), new DefaultParameterExtension())));
+    private static OpenAPI read(Set<Class<?>> classes) throws IOException {
+        var parameters = new Properties();
+        try (InputStream content = ApiDocument.class.getResourceAsStream("/page/parameters.properties")) {
+            parameters.load(content);
+        }
+        OpenAPIExtensions.setExtensions(new ArrayList<>(List.of(new Declared(BEARER, COOKIE, parameters), new DefaultParameterExtension())));
         return new Reader(new SwaggerConfiguration().openAPI(new OpenAPI()).openAPI31(true)).read(classes);
     }
 

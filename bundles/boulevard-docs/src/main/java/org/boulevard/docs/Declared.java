@@ -3,6 +3,7 @@ package org.boulevard.docs;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -14,9 +15,12 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.lang.reflect.Method;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import javax.ws.rs.GET;
 import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
 
@@ -27,10 +31,13 @@ final class Declared extends AbstractOpenAPIExtension {
 
     private final String bearer;
     private final String cookie;
+    private final Properties parameters;
 
-    Declared(String bearer, String cookie) {
+    /** @param parameters what those mean that routes do not describe, by their names */
+    Declared(String bearer, String cookie, Properties parameters) {
         this.bearer = bearer;
         this.cookie = cookie;
+        this.parameters = parameters;
     }
 
     static Map<String, Schema<?>> schemas() {
@@ -40,7 +47,9 @@ final class Declared extends AbstractOpenAPIExtension {
                 .addProperty("code", new StringSchema().description("For programs: what was wrong, in words that stay."))
                 .addProperty("details", new Schema<>().description("More, where there is more to say: fields, their values, reasons."));
         error.addRequiredItem("message");
-        return Map.of(ERROR, error);
+        Schema<?> time = new Schema<>().types(new LinkedHashSet<>(List.of("string", "null"))).format("date-time");
+        Schema<?> interval = new ArraySchema().description("Beginning and end; null: open, or unknown").items(new ArraySchema().items(time));
+        return Map.of(ERROR, error, "Interval", interval);
     }
 
     @Override
@@ -52,7 +61,13 @@ final class Declared extends AbstractOpenAPIExtension {
         ApiResponse unnamed = operation.getResponses().remove("default");
         if (unnamed != null) {
             boolean nothing = method.getReturnType() == void.class;
-            operation.getResponses().putIfAbsent(nothing ? "204" : "200", unnamed.description(nothing ? "Done" : "The answer"));
+            operation.getResponses().putIfAbsent(nothing ? "204" : "200", nothing ? new ApiResponse().description("Done")
+                    : unnamed.description(method.isAnnotationPresent(GET.class) && operation.getSummary() != null ? operation.getSummary()
+                            : "Done; this is how it is now"));
+        }
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream().filter(parameter -> parameter.getDescription() == null)
+                    .forEach(parameter -> parameter.setDescription(parameters.getProperty(parameter.getName())));
         }
         if (requires != null) {
             require(requires.value(), operation);
@@ -63,6 +78,8 @@ final class Declared extends AbstractOpenAPIExtension {
         if (operation.getParameters() != null && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()))) {
             refusal(operation, "404", "There is no such thing, or none that this caller may see");
         }
+        refusal(operation, "default", "Any other refusal, such as of a body that is too large or of another type, or of too many calls");
+        shapeRefusals(operation.getResponses());
         super.decorateOperation(operation, method, chain);
     }
 
@@ -80,7 +97,16 @@ final class Declared extends AbstractOpenAPIExtension {
     }
 
     private static void refusal(Operation operation, String status, String description) {
-        operation.getResponses().putIfAbsent(status, new ApiResponse().description(description).content(new Content()
-                .addMediaType("application/json", new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + ERROR)))));
+        operation.getResponses().putIfAbsent(status, new ApiResponse().description(description));
+    }
+
+    /** Those too that routes tell of themselves. */
+    private static void shapeRefusals(ApiResponses answers) {
+        answers.forEach((status, answer) -> {
+            if ((status.equals("default") || status.startsWith("4") || status.startsWith("5")) && answer.getContent() == null) {
+                answer.content(new Content().addMediaType("application/json",
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + ERROR))));
+            }
+        });
     }
 }

@@ -2,6 +2,9 @@ package org.boulevard.docs;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +53,7 @@ public class DocsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Requires(Who.ANYBODY)
     @Operation(summary = "This document")
+    @ApiResponse(responseCode = "200", description = "OpenAPI 3.1", content = @Content(schema = @Schema(types = "object")))
     public Response specs() throws IOException {
         return Response.ok(document.text().getBytes(StandardCharsets.UTF_8)).header("Cache-Control", "no-cache").build();
     }
@@ -59,6 +63,7 @@ public class DocsResource {
     @Produces(MediaType.TEXT_HTML)
     @Requires(Who.ANYBODY)
     @Operation(summary = "A page to read it on")
+    @ApiResponse(responseCode = "200", description = "Swagger UI", content = @Content(schema = @Schema(types = "string")))
     public Response swagger() throws IOException {
         try (InputStream page = getClass().getResourceAsStream("/page/swagger.html")) {
             return Response.ok(page.readAllBytes(), "text/html; charset=utf-8").header("Cache-Control", "no-cache")

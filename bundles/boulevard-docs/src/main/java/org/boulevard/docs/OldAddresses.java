@@ -23,6 +23,7 @@ public class OldAddresses extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+        response.setHeader("Cache-Control", "public");
         response.setHeader("Location", DOCUMENT.equals(request.getServletPath()) ? "/api/docs/specs.json" : "/api/docs/swagger");
     }
 }

@@ -2,7 +2,10 @@ package org.boulevard.tiles;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
@@ -28,6 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Map styles: of everything, or of what one account owns. */
 @ApiResource
+@Tag(name = "Map")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = StyleResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,7 +51,7 @@ public class StyleResource {
     @Path("map/style.json")
     @Requires(Who.ANYBODY)
     @Operation(summary = "How to draw the map", description = "A MapLibre style with where the tiles are and which attributes they have.")
-    @ApiResponse(responseCode = "200", description = "The style")
+    @ApiResponse(responseCode = "200", description = "The style", content = @Content(schema = @Schema(types = "object")))
     public Response general(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         return answer(Style.general(addresses.api(request), name(request, response), instance.settings().registrationIsOpen()));
     }
@@ -56,7 +60,7 @@ public class StyleResource {
     @Path("users/me/map/style.json")
     @Requires(Who.LOGIN)
     @Operation(summary = "How to draw the caller's own map", description = "A MapLibre style, the same for everybody.")
-    @ApiResponse(responseCode = "200", description = "The style")
+    @ApiResponse(responseCode = "200", description = "The style", content = @Content(schema = @Schema(types = "object")))
     public Response mine(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         return answer(Style.of("me", addresses.api(request), name(request, response)));
     }
@@ -65,7 +69,7 @@ public class StyleResource {
     @Path("users/{id}/map/style.json")
     @Requires(Who.ANYBODY)
     @Operation(summary = "How to draw the map of one account", description = "A MapLibre style, whether or not there is such an account.")
-    @ApiResponse(responseCode = "200", description = "The style")
+    @ApiResponse(responseCode = "200", description = "The style", content = @Content(schema = @Schema(types = "object")))
     public Response ofAccount(@Parameter(description = "of the account") @PathParam("id") UUID id, @Context HttpServletRequest request,
                               @Context HttpServletResponse response) {
         return answer(Style.of(id.toString(), addresses.api(request), name(request, response)));

@@ -2,7 +2,10 @@ package org.boulevard.tiles;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,6 +24,9 @@ import javax.ws.rs.core.Response;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.MapTiles;
 import org.boulevard.api.catalog.MapTiles.Viewer;
+import org.boulevard.api.catalog.SequenceList;
+import org.boulevard.api.filter.Condition;
+import org.boulevard.api.filter.FilterLanguage;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.model.Account;
 import org.boulevard.api.model.Role;
@@ -35,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The map as vector tiles: of everything, or of what one account owns. */
 @ApiResource
+@Tag(name = "Map")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = TileResource.class)
 @Path("/")
 public class TileResource {
@@ -43,21 +50,25 @@ public class TileResource {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final String TEXT = "A vector tile with the layers sequences, pictures (zoom 15) and grid (to zoom 6, of everything alone)."
             + " Without anything on it, it is empty.";
+    private static final String FILTER = "CQL2 text of created, updated, datetime, visibility and id, such as visibility <> 'anyone'. It chooses among the"
+            + " sequences; among pictures only when it names visibility, which may be the picture's own or its sequence's.";
 
     private final MapTiles map;
     private final Instance instance;
+    private final FilterLanguage filters;
 
     @Activate
-    public TileResource(@Reference MapTiles map, @Reference Instance instance) {
+    public TileResource(@Reference MapTiles map, @Reference Instance instance, @Reference FilterLanguage filters) {
         this.map = map;
         this.instance = instance;
+        this.filters = filters;
     }
 
     @GET
     @Path("map/{z}/{x}/{y}.{format}")
     @Requires(Who.ANYBODY)
     @Operation(summary = "A tile of the map", description = TEXT)
-    @ApiResponse(responseCode = "200", description = "The tile")
+    @ApiResponse(responseCode = "200", description = "The tile", content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "As it was before")
     @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf")
     @ApiResponse(responseCode = "404", description = "There is no such tile")
@@ -77,48 +88,43 @@ public class TileResource {
     @Path("users/me/map/{z}/{x}/{y}.{format}")
     @Requires(Who.LOGIN)
     @Operation(summary = "A tile of the caller's own map", description = TEXT)
-    @ApiResponse(responseCode = "200", description = "The tile")
+    @ApiResponse(responseCode = "200", description = "The tile", content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "As it was before")
-    @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf, or there is a filter")
+    @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf, or the filter is not understood")
     @ApiResponse(responseCode = "404", description = "There is no such tile")
     public Response mine(@Parameter(description = "zoom, 0 to 15") @PathParam("z") String z,
                          @Parameter(description = "column, from the west") @PathParam("x") String x,
                          @Parameter(description = "row, from the north") @PathParam("y") String y,
                          @Parameter(description = "mvt or pbf") @PathParam("format") String format,
-                         @Parameter(hidden = true) @QueryParam("filter") String filter,
+                         @Parameter(description = FILTER) @QueryParam("filter") String filter,
                          @Context HttpServletRequest request, @Context Request conditions) {
         Tile tile = tile(z, x, y, format);
-        refuse(filter);
         Caller caller = plain(caller(request));
-        return answer(new Drawing(map, new Viewer(caller, caller.account().id())).detailed(tile), caller, conditions);
+        return answer(new Drawing(map, new Viewer(caller, caller.account().id(), condition(filter))).detailed(tile), caller, conditions);
     }
 
     @GET
     @Path("users/{id}/map/{z}/{x}/{y}.{format}")
     @Requires(Who.ANYBODY)
     @Operation(summary = "A tile of the map of one account", description = TEXT)
-    @ApiResponse(responseCode = "200", description = "The tile")
+    @ApiResponse(responseCode = "200", description = "The tile", content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "As it was before")
-    @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf, or there is a filter")
+    @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf, or the filter is not understood")
     @ApiResponse(responseCode = "404", description = "There is no such tile")
     public Response ofAccount(@Parameter(description = "of the account") @PathParam("id") UUID id,
                               @Parameter(description = "zoom, 0 to 15") @PathParam("z") String z,
                               @Parameter(description = "column, from the west") @PathParam("x") String x,
                               @Parameter(description = "row, from the north") @PathParam("y") String y,
                               @Parameter(description = "mvt or pbf") @PathParam("format") String format,
-                              @Parameter(hidden = true) @QueryParam("filter") String filter,
+                              @Parameter(description = FILTER) @QueryParam("filter") String filter,
                               @Context HttpServletRequest request, @Context Request conditions) {
         Tile tile = tile(z, x, y, format);
-        refuse(filter);
         Caller caller = plain(caller(request));
-        return answer(new Drawing(map, new Viewer(caller, id)).detailed(tile), caller, conditions);
+        return answer(new Drawing(map, new Viewer(caller, id, condition(filter))).detailed(tile), caller, conditions);
     }
 
-    /** Better no tile than one with what was not wanted. */
-    private static void refuse(String filter) {
-        if (filter != null && !filter.isBlank()) {
-            throw Refusal.invalid("filter.unsupported", "Tiles cannot be filtered");
-        }
+    private Condition condition(String filter) {
+        return filters.read(filter, SequenceList.QUERYABLES);
     }
 
     private static Tile tile(String z, String x, String y, String format) {

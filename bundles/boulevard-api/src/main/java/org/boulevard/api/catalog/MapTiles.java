@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.boulevard.api.access.Caller;
+import org.boulevard.api.filter.Condition;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.Visibility;
 import org.osgi.annotation.versioning.ProviderType;
@@ -16,8 +17,14 @@ public interface MapTiles {
     /**
      * @param caller for whom it is drawn
      * @param owner  whose objects alone; null: everybody's
+     * @param filter of sequences, by {@link SequenceList#QUERYABLES}; null: all. Pictures are filtered only where it names the visibility, which
+     *               may then be the picture's or its sequence's
      */
-    record Viewer(Caller caller, UUID owner) {
+    record Viewer(Caller caller, UUID owner, Condition filter) {
+        /** Without a filter. */
+        public Viewer(Caller caller, UUID owner) {
+            this(caller, owner, null);
+        }
     }
 
     /**

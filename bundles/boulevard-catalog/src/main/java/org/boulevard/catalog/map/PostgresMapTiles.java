@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,16 @@ import java.util.stream.IntStream;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.ItemSearch.Box;
 import org.boulevard.api.catalog.MapTiles;
+import org.boulevard.api.catalog.SequenceList;
+import org.boulevard.api.filter.Condition;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.VisibleTo;
+import org.boulevard.catalog.filter.Column;
+import org.boulevard.catalog.filter.SqlFilter;
+import org.boulevard.catalog.read.PostgresSequences;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +39,8 @@ public class PostgresMapTiles implements MapTiles {
     private static final int FEW = 20;
     /** Tiles with fewer lines are drawn as fast as they are fetched. */
     private static final int WORTH_KEEPING = 30;
+    private static final String VISIBILITY = SequenceList.Key.VISIBILITY.text();
+    private static final Map<String, Column> OF_PICTURES = ofPictures();
 
     private final Database database;
 
@@ -41,10 +49,20 @@ public class PostgresMapTiles implements MapTiles {
         this.database = database;
     }
 
+    private static Map<String, Column> ofPictures() {
+        Map<String, Column> columns = new HashMap<>(PostgresSequences.COLUMNS);
+        columns.put(VISIBILITY, Column.of("p.visibility"));
+        return Map.copyOf(columns);
+    }
+
+    private static boolean names(Condition condition, String name) {
+        return condition != null && condition.properties().anyMatch(property -> property.name().equals(name));
+    }
+
     @Override
     public byte[] lines(Part part, Viewer viewer, Function<List<Line>, byte[]> drawing) {
-        return part.boxes().size() == 1 && viewer.caller().isAnonymous() ? kept(part, viewer.owner(), drawing)
-                : drawing.apply(database.read(handle -> lines(handle, part.boxes(), viewer)));
+        boolean sameForAll = part.boxes().size() == 1 && viewer.caller().isAnonymous() && viewer.filter() == null;
+        return sameForAll ? kept(part, viewer.owner(), drawing) : drawing.apply(database.read(handle -> lines(handle, part.boxes(), viewer)));
     }
 
     private byte[] kept(Part part, UUID owner, Function<List<Line>, byte[]> drawing) {
@@ -63,12 +81,13 @@ public class PostgresMapTiles implements MapTiles {
 
     private static List<Line> lines(Handle handle, List<Box> boxes, Viewer viewer) {
         var visible = new VisibleTo(viewer.caller());
+        SqlFilter wanted = SqlFilter.of(viewer.filter(), PostgresSequences.COLUMNS);
         String sql = """
                 select s.id, s.account_id, s.visibility, s.camera, s.projection, (s.first_taken_at at time zone 'UTC')::date taken,
                     s.gps_accuracy, s.pixel_density, s.track
-                from sequences s where s.status = 'ready' and s.track is not null and (%s) and %s and %s order by s.id"""
-                .formatted(anyBox("s.bbox && ", boxes), owned("s", viewer), visible.sees("s"));
-        return bound(visible.bind(handle.createQuery(sql)), boxes, viewer).map((row, context) -> line(row)).list();
+                from sequences s where s.status = 'ready' and s.track is not null and (%s) and %s and %s and %s order by s.id"""
+                .formatted(anyBox("s.bbox && ", boxes), owned("s", viewer), visible.sees("s"), wanted.sql());
+        return wanted.bind(bound(visible.bind(handle.createQuery(sql)), boxes, viewer)).map((row, context) -> line(row)).list();
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -97,15 +116,19 @@ public class PostgresMapTiles implements MapTiles {
     @Override
     public List<Spot> pictures(List<Box> boxes, Viewer viewer) {
         var visible = new VisibleTo(viewer.caller());
+        Condition filter = names(viewer.filter(), VISIBILITY) ? viewer.filter() : null;
+        SqlFilter bySequence = SqlFilter.of(filter, PostgresSequences.COLUMNS);
+        SqlFilter byPicture = SqlFilter.of(filter, OF_PICTURES, "own");
         String sql = """
                 select p.id, p.account_id, p.sequence_id, p.longitude, p.latitude, p.taken_at,
                     'owner-only' in (p.visibility, s.visibility) hidden, p.heading, p.projection,
                     nullif(concat_ws(' ', p.make, p.model), '') camera, p.gps_accuracy,
                     round(p.width / nullif(p.field_of_view, 0)::float8)::int pixel_density
                 from pictures p join sequences s on s.id = p.sequence_id
-                where p.status = 'ready' and s.status = 'ready' and (%s) and %s and %s and %s order by p.id"""
-                .formatted(anyBox("point(p.longitude, p.latitude) <@ ", boxes), owned("p", viewer), visible.sees("p"), visible.sees("s"));
-        return database.read(handle -> bound(visible.bind(handle.createQuery(sql)), boxes, viewer)
+                where p.status = 'ready' and s.status = 'ready' and (%s) and %s and %s and %s and (%s or %s) order by p.id"""
+                .formatted(anyBox("point(p.longitude, p.latitude) <@ ", boxes), owned("p", viewer), visible.sees("p"), visible.sees("s"),
+                        bySequence.sql(), byPicture.sql());
+        return database.read(handle -> bySequence.bind(byPicture.bind(bound(visible.bind(handle.createQuery(sql)), boxes, viewer)))
                 .map((row, context) -> new Spot(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class),
                         row.getObject("sequence_id", UUID.class), row.getDouble("longitude"), row.getDouble("latitude"),
                         Columns.instant(row, "taken_at"), row.getBoolean("hidden"), Columns.integer(row, "heading"),

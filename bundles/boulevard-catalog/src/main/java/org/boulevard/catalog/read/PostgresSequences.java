@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.ItemSearch;
 import org.boulevard.api.catalog.SequenceList;
+import org.boulevard.api.catalog.SequenceList.Key;
 import org.boulevard.api.catalog.SequenceView;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.filter.Condition;
@@ -20,6 +22,7 @@ import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.Tags;
 import org.boulevard.catalog.VisibleTo;
+import org.boulevard.catalog.filter.Column;
 import org.boulevard.catalog.filter.SqlFilter;
 import org.boulevard.catalog.tags.Tagged;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +35,11 @@ import org.osgi.service.component.annotations.Reference;
 public class PostgresSequences implements Sequences {
     /** The day of the first picture. */
     static final String DAY = "cast(s.first_taken_at at time zone 'UTC' as date)";
+    static final Map<Key, String> KEYS = Map.of(Key.CREATED, "s.created_at", Key.UPDATED, "s.updated_at", Key.DATETIME, DAY,
+            Key.VISIBILITY, "s.visibility", Key.ID, "s.id");
+    /** Of rows {@code s}, by the names of {@link SequenceList#QUERYABLES}. */
+    public static final Map<String, Column> COLUMNS = KEYS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(key -> key.getKey().text(), key -> Column.of(key.getValue())));
     private static final String SELECT = """
             select s.*, %3$s first_day, a.name account_name, a.collaborative_metadata, %1$s shown, %2$s semantics,
                 (s.bbox[1])[0] west, (s.bbox[1])[1] south, (s.bbox[0])[0] east, (s.bbox[0])[1] north
@@ -84,7 +92,7 @@ public class PostgresSequences implements Sequences {
     @Override
     public Optional<Total> total(UUID owner, Condition filter, Caller caller) {
         var visible = new VisibleTo(caller);
-        SqlFilter condition = SqlFilter.of(filter, SequencePages.COLUMNS);
+        SqlFilter condition = SqlFilter.of(filter, COLUMNS);
         String sql = """
                 select count(*) sequences, sum(s.nb_pictures) pictures, sum(s.length) filter (where s.lines is not null) length,
                     min((s.bbox[1])[0]) west, min((s.bbox[1])[1]) south, max((s.bbox[0])[0]) east, max((s.bbox[0])[1]) north,

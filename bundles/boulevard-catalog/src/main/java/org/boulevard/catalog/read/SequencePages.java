@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.boulevard.api.catalog.ItemSearch;
@@ -21,7 +20,6 @@ import org.boulevard.api.filter.Property;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.VisibleTo;
-import org.boulevard.catalog.filter.Column;
 import org.boulevard.catalog.filter.SqlFilter;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -29,11 +27,6 @@ import org.jdbi.v3.core.statement.SqlStatements;
 
 /** A page of the list of sequences, and what lies around it. */
 final class SequencePages {
-    private static final Map<Key, String> KEYS = Map.of(Key.CREATED, "s.created_at", Key.UPDATED, "s.updated_at", Key.DATETIME, PostgresSequences.DAY,
-            Key.VISIBILITY, "s.visibility", Key.ID, "s.id");
-    /** By the names of {@link SequenceList#QUERYABLES}. */
-    static final Map<String, Column> COLUMNS = KEYS.entrySet().stream()
-            .collect(Collectors.toMap(key -> key.getKey().text(), key -> Column.of(key.getValue())));
     private static final String BOX = "box(point(:west, :south), point(:east, :north))";
     /** The index finds those whose extent touches the box; the lines decide. A sequence without a line is where its picture is. */
     private static final String THROUGH_BOX = """
@@ -55,7 +48,7 @@ final class SequencePages {
         this.handle = handle;
         this.wanted = wanted;
         this.visible = visible;
-        this.filter = SqlFilter.of(wanted.filter(), COLUMNS);
+        this.filter = SqlFilter.of(wanted.filter(), PostgresSequences.COLUMNS);
         this.shown = wanted.unfinished() ? "(" + PostgresSequences.belonging(visible) + ")" : "(s.status = 'ready' and " + visible.sees("s") + ")";
         this.listed = listed();
     }
@@ -85,7 +78,7 @@ final class SequencePages {
             conditions.add(PostgresSequences.DAY + " <= :lastDay");
         }
         wanted.sort().stream().map(Order::key).filter(key -> key == Key.UPDATED || key == Key.DATETIME)
-                .forEach(key -> conditions.add(KEYS.get(key) + " is not null"));
+                .forEach(key -> conditions.add(PostgresSequences.KEYS.get(key) + " is not null"));
         return String.join(" and ", conditions);
     }
 
@@ -96,38 +89,13 @@ final class SequencePages {
 
     /** Whether a condition is about more than what tombstones tell anyway. */
     private static boolean names(Condition condition) {
-        if (condition == null) {
-            return false;
-        }
-        if (condition instanceof Condition.And and) {
-            return and.parts().stream().anyMatch(SequencePages::names);
-        }
-        if (condition instanceof Condition.Or or) {
-            return or.parts().stream().anyMatch(SequencePages::names);
-        }
-        if (condition instanceof Condition.Not not) {
-            return names(not.part());
-        }
-        Property property = property(condition);
-        return property.name().equals(Key.VISIBILITY.text()) || property.name().equals(Key.DATETIME.text());
-    }
-
-    private static Property property(Condition condition) {
-        if (condition instanceof Condition.Comparison comparison) {
-            return comparison.property();
-        }
-        if (condition instanceof Condition.Between between) {
-            return between.property();
-        }
-        if (condition instanceof Condition.Among among) {
-            return among.property();
-        }
-        return condition instanceof Condition.Like like ? like.property() : ((Condition.Missing) condition).property();
+        return condition != null && condition.properties().map(Property::name)
+                .anyMatch(name -> name.equals(Key.VISIBILITY.text()) || name.equals(Key.DATETIME.text()));
     }
 
     Page page() {
         boolean backward = wanted.place() != null && wanted.place().backward();
-        SqlFilter place = SqlFilter.of(wanted.place() == null ? null : bounded(wanted.place().condition()), COLUMNS, "place");
+        SqlFilter place = SqlFilter.of(wanted.place() == null ? null : bounded(wanted.place().condition()), PostgresSequences.COLUMNS, "place");
         // Of a page that ends at a place, the last rows before it are wanted: read in the other direction, then turned round.
         String sql = PostgresSequences.select(shown) + listed + " and " + place.sql() + " order by " + order(backward) + " limit :limit";
         List<Entry> entries = new ArrayList<>(place.bind(bind(handle.createQuery(sql))).bind("limit", wanted.limit())
@@ -139,8 +107,8 @@ final class SequencePages {
     }
 
     private Page around(List<Entry> entries) {
-        SqlFilter before = SqlFilter.of(bounded(wanted.beyond(entries.get(0).standing(), false)), COLUMNS, "before");
-        SqlFilter after = SqlFilter.of(bounded(wanted.beyond(entries.get(entries.size() - 1).standing(), true)), COLUMNS, "after");
+        SqlFilter before = SqlFilter.of(bounded(wanted.beyond(entries.get(0).standing(), false)), PostgresSequences.COLUMNS, "before");
+        SqlFilter after = SqlFilter.of(bounded(wanted.beyond(entries.get(entries.size() - 1).standing(), true)), PostgresSequences.COLUMNS, "after");
         Key key = wanted.sort().get(0).key();
         String sql = """
                 select exists (select from sequences s where %1$s and %2$s) before, exists (select from sequences s where %1$s and %3$s) after"""
@@ -172,7 +140,7 @@ final class SequencePages {
     }
 
     private String order(boolean reversed) {
-        return wanted.sort().stream().map(order -> KEYS.get(order.key()) + (order.descending() == reversed ? "" : " desc"))
+        return wanted.sort().stream().map(order -> PostgresSequences.KEYS.get(order.key()) + (order.descending() == reversed ? "" : " desc"))
                 .collect(Collectors.joining(", "));
     }
 

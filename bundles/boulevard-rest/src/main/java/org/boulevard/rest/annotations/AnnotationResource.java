@@ -3,6 +3,8 @@ package org.boulevard.rest.annotations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -36,6 +38,7 @@ import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Identifiers;
 import org.boulevard.rest.RequestBody;
+import org.boulevard.rest.Sent;
 import org.boulevard.rest.shapes.AnnotationJson;
 import org.boulevard.rest.uploads.Parameters;
 import org.osgi.service.component.annotations.Activate;
@@ -65,6 +68,8 @@ public class AnnotationResource {
     @Path("collections/{collection}/items/{picture}/annotations")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Says something of a part of a picture", description = "shape is [minx, miny, maxx, maxy] or a Polygon in pixels, semantics a list of tags. Where there is an annotation of this shape already, it gets the tags.")
+    @Sent.AsJson
+    @ApiResponse(responseCode = "200", description = "The annotation, as it is now", content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
     public Response add(@PathParam("collection") UUID collection, @PathParam("picture") UUID picture, @Context HttpServletRequest request) throws IOException {
         return add(picture, request);
     }
@@ -73,6 +78,8 @@ public class AnnotationResource {
     @Path("pictures/{picture}/annotations")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Says something of a part of a picture", description = "As below the picture's collection.")
+    @Sent.AsJson
+    @ApiResponse(responseCode = "200", description = "The annotation, as it is now", content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
     public Response add(@PathParam("picture") UUID picture, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Item item = visible(picture, caller);
@@ -129,8 +136,9 @@ public class AnnotationResource {
     @Path("collections/{collection}/items/{picture}/annotations/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes the tags of an annotation", description = "With its last tag it is gone.")
-    @ApiResponse(responseCode = "200", description = "The annotation")
+    @ApiResponse(responseCode = "200", description = "The annotation, as it is now", content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
     @ApiResponse(responseCode = "204", description = "It is gone with its last tag")
+    @Sent.AsJson
     public Response change(@PathParam("collection") UUID collection, @PathParam("picture") UUID picture, @PathParam("id") UUID id,
                            @Context HttpServletRequest request) throws IOException {
         return change(id, picture, request);
@@ -140,8 +148,9 @@ public class AnnotationResource {
     @Path("annotations/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes the tags of an annotation", description = "With its last tag it is gone.")
-    @ApiResponse(responseCode = "200", description = "The annotation")
+    @ApiResponse(responseCode = "200", description = "The annotation, as it is now", content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
     @ApiResponse(responseCode = "204", description = "It is gone with its last tag")
+    @Sent.AsJson
     public Response change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         return change(id, null, request);
     }

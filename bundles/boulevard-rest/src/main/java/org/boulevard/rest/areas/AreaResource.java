@@ -28,6 +28,7 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.MediaTypes;
 import org.boulevard.rest.RequestBody;
+import org.boulevard.rest.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -73,6 +74,7 @@ public class AreaResource {
     @Requires(Who.LOGIN_ADMIN)
     @Operation(summary = "Excludes an area for everybody", description = "A GeoJSON feature with a Polygon or MultiPolygon; properties label, and "
             + "is_public, whether everybody may know of it. Pictures that are there already stay.")
+    @Sent.AsGeoJson
     public AreaJson exclude(@Context HttpServletRequest request) throws IOException {
         return AreaJson.of(areas.add(new SentAreas(null).area(json(request, LARGEST))));
     }
@@ -82,6 +84,7 @@ public class AreaResource {
     @Requires(Who.LOGIN_ADMIN)
     @Operation(summary = "Gives up all general areas for others", description = "A GeoJSON feature collection; with invert=true the areas in it are "
             + "those where pictures are wanted, and the rest of the world is excluded. Answers with all areas there are then.")
+    @Sent.AsGeoJson
     public AreaJson.Collection replace(@QueryParam("invert") String invert, @Context HttpServletRequest request) throws IOException {
         boolean inverted = truth("invert", invert);
         List<NewArea> wanted = new SentAreas(null).areas(json(request, LARGEST));
@@ -113,6 +116,7 @@ public class AreaResource {
     @Path("users/me/excluded_areas")
     @Requires(Who.LOGIN)
     @Operation(summary = "Excludes an area for one's own pictures", description = "As a general area.")
+    @Sent.AsGeoJson
     public AreaJson excludeOwn(@Context HttpServletRequest request) throws IOException {
         return AreaJson.of(areas.add(new SentAreas(Callers.of(request).account().id()).area(json(request, RequestBody.LARGEST))));
     }

@@ -26,6 +26,7 @@ import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
+import org.boulevard.rest.Sent;
 import org.boulevard.rest.edits.WantedEdits;
 import org.boulevard.rest.shapes.CollectionJson;
 import org.boulevard.rest.shapes.Permissions.Thing;
@@ -61,6 +62,7 @@ public class CollectionEditResource {
     @Path("collections/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes a collection", description = "title, visibility, relative_heading, sortby, semantics; as JSON or as a form.")
+    @Sent.AsJsonOrForm
     public CollectionJson change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         var view = new Viewpoint(addresses.api(request), Callers.of(request), instance.settings());
         WantedEdits sent = WantedEdits.ofCollection(request);

@@ -1,6 +1,11 @@
 package org.boulevard.rest.collections;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +44,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Sequences, which are collections on the wire. */
 @ApiResource
+@Tag(name = "Sequences")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = CollectionResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -62,10 +68,18 @@ public class CollectionResource {
     @Path("collections")
     @Requires(Who.ANYBODY)
     @Operation(summary = "Collections of pictures", description = "Those that are finished and that the caller sees. Links lead to the other pages.")
-    public Response list(@QueryParam("limit") String limit, @QueryParam("page") String page, @QueryParam("sortby") String sortby,
-                         @QueryParam("filter") String filter, @QueryParam("bbox") String bbox, @QueryParam("datetime") String datetime,
-                         @QueryParam("format") String format, @QueryParam("show_deleted") String showDeleted,
-                         @QueryParam("created_after") String createdAfter, @QueryParam("created_before") String createdBefore,
+    @ApiResponse(responseCode = "200", description = "A page of the list, or the feed", content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CollectionsJson.class)),
+        @Content(mediaType = "text/xml", schema = @Schema(types = "string"))})
+    public Response list(@Parameter(description = "How many, from 1 to 1000; usually 100") @QueryParam("limit") String limit,
+                         @QueryParam("page") String page, @QueryParam("sortby") String sortby, @QueryParam("filter") String filter,
+                         @QueryParam("bbox") String bbox,
+                         @Parameter(description = "The day of the first picture, or an interval of days: 2024-05-02/..") @QueryParam("datetime") String datetime,
+                         @Parameter(description = "json, or rss for a feed of the newest") @QueryParam("format") String format,
+                         @Parameter(description = "true: also those that are gone, or that the caller does not see, with nothing but their ids")
+                         @QueryParam("show_deleted") String showDeleted,
+                         @Parameter(description = "Made after this moment", deprecated = true) @QueryParam("created_after") String createdAfter,
+                         @Parameter(description = "Made before this moment", deprecated = true) @QueryParam("created_before") String createdBefore,
                          @Context HttpServletRequest request, @Context HttpServletResponse response) throws XMLStreamException {
         boolean feed = format == null ? Accepted.overJson(request.getHeader("Accept"), MediaTypes.RSS) : "rss".equals(format);
         var asked = new CollectionsPage.Asked(limit, page, sortby, filter, bbox, datetime, showDeleted, createdAfter, createdBefore);
@@ -103,6 +117,7 @@ public class CollectionResource {
     @Path("collections/queryables")
     @Requires(Who.ANYBODY)
     @Operation(summary = "By what collections can be filtered")
+    @ApiResponse(responseCode = "200", description = "A JSON Schema of the properties", content = @Content(schema = @Schema(implementation = QueryablesJson.class)))
     public Response queryables(@Context HttpServletRequest request) {
         return QueryablesJson.collections(addresses.api(request)).answer();
     }
@@ -114,6 +129,7 @@ public class CollectionResource {
     @GET
     @Path("collections/{id}")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "A collection", description = "Also while it is not finished, geovisio:status tells.")
     public CollectionJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Viewpoint view = viewpoint(request);
         return sequences.find(id, view.caller()).map(sequence -> CollectionJson.alone(sequence, view))
@@ -123,6 +139,7 @@ public class CollectionResource {
     @GET
     @Path("collections/{id}/geovisio_status")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "How far the pictures of a collection are")
     public StatusJson status(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return sequences.progress(id, Callers.of(request)).map(StatusJson::of)
                 .orElseThrow(() -> Refusal.notFound("collection.unknown", "There is no such collection"));

@@ -2,6 +2,8 @@ package org.boulevard.rest.items;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -40,6 +42,7 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Identifiers;
+import org.boulevard.rest.Sent;
 import org.boulevard.rest.edits.WantedEdits;
 import org.boulevard.rest.shapes.ItemJson;
 import org.boulevard.rest.shapes.Permissions.Thing;
@@ -83,6 +86,8 @@ public class ItemEditResource {
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes what is known of a picture", description = "heading, pitch, roll, yaw, capture_time, longitude and latitude, visibility, semantics; as JSON or as a form. The file stays as it is.")
     @ApiResponse(responseCode = "304", description = "Nothing was sent that could be changed")
+    @Sent.AsJsonOrForm
+    @ApiResponse(responseCode = "200", description = "The picture, as it is now", content = @Content(schema = @Schema(implementation = ItemJson.class)))
     public Response change(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Viewpoint view = viewpoint(request);
         WantedEdits sent = WantedEdits.ofPicture(request);
@@ -119,6 +124,7 @@ public class ItemEditResource {
     @Path("collections/{collection}/items")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes many pictures of a collection in one call", description = "All of them or none: items names them, at most 1000; beside it, what one picture is changed by. It is one change set, which can be taken back whole.")
+    @Sent.AsJson
     public Map<String, Object> changeMany(@PathParam("collection") UUID collection, @Context HttpServletRequest request) throws IOException {
         Viewpoint view = viewpoint(request);
         WantedEdits sent = WantedEdits.ofPicture(request);
@@ -137,6 +143,7 @@ public class ItemEditResource {
     @Path("collections/{collection}/items")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Takes many pictures of a collection away in one call", description = "All of them or none: items names them, at most 1000.")
+    @Sent.AsJson
     public Map<String, Object> deleteMany(@PathParam("collection") UUID collection, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Set<UUID> wantedPictures = named(WantedEdits.ofPicture(request).member("items"));

@@ -1,5 +1,8 @@
 package org.boulevard.rest.items;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
@@ -29,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The pictures of a sequence, and one picture alone. */
 @ApiResource
+@Tag(name = "Pictures")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ItemResource.class)
 @Path("/")
 @Produces(MediaTypes.GEO_JSON)
@@ -47,8 +51,11 @@ public class ItemResource {
     @GET
     @Path("collections/{collection}/items")
     @Requires(Who.ANYBODY)
-    public FeaturesJson list(@PathParam("collection") UUID collection, @QueryParam("limit") String limit,
-                             @QueryParam("startAfterRank") String startAfterRank, @QueryParam("withPicture") String withPicture,
+    @Operation(summary = "The pictures of a collection", description = "In their order. Links lead to the other pages when one of the parameters is given; without any, all pictures are answered.")
+    public FeaturesJson list(@PathParam("collection") UUID collection, @Parameter(description = "How many, from 1 to 10000") @QueryParam("limit") String limit,
+                             @Parameter(description = "Those behind this place in the collection; the first has the rank 1")
+                             @QueryParam("startAfterRank") String startAfterRank,
+                             @Parameter(description = "The page with the picture of this id") @QueryParam("withPicture") String withPicture,
                              @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         ItemPage wanted = ItemPage.of(limit, startAfterRank, withPicture,
@@ -67,6 +74,7 @@ public class ItemResource {
     @GET
     @Path("collections/{collection}/items/{id}")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "A picture", description = "With its neighbours, and with pictures of other collections near it. Also while it is not finished, geovisio:status tells.")
     public ItemJson get(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
         return get(id, request);
     }
@@ -74,6 +82,7 @@ public class ItemResource {
     @GET
     @Path("pictures/{id}")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "A picture", description = "As below its collection.")
     public ItemJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         Item item = items.find(id, caller).orElseThrow(() -> Refusal.notFound("item.unknown", "There is no such picture"));

@@ -1,6 +1,9 @@
 package org.boulevard.rest.pages;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +35,7 @@ import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
+import org.boulevard.rest.Sent;
 import org.boulevard.rest.shapes.LinkJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,6 +85,8 @@ public class PageResource {
     @Produces(MediaType.WILDCARD)
     @Requires(Who.ANYBODY)
     @Operation(summary = "A page, as HTML")
+    @ApiResponse(responseCode = "200", description = "The page", content = @Content(mediaType = "text/html", schema = @Schema(types = "string")))
+    @ApiResponse(responseCode = "304", description = "As it was before")
     public Response page(@PathParam("page") String name, @PathParam("language") String language, @Context Request conditions) {
         InstancePages.Text text = fit(language).flatMap(fit -> pages.find(known(name), fit)).orElseThrow(() -> missing(known(name), language));
         Date written = Date.from(text.writtenAt().truncatedTo(ChronoUnit.SECONDS));
@@ -93,6 +99,8 @@ public class PageResource {
     @Path("{language}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Writes a page", description = "For admins. The body is HTML in UTF-8, with the type text/html.")
+    @Sent.AsHtml
+    @ApiResponse(responseCode = "200", description = "It is written; no body")
     public Response write(@PathParam("page") String name, @PathParam("language") String language, @Context HttpServletRequest request)
             throws IOException {
         return put(name, language, request);
@@ -102,6 +110,8 @@ public class PageResource {
     @Path("{language}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Writes a page", description = "For admins. The body is HTML in UTF-8, with the type text/html.")
+    @Sent.AsHtml
+    @ApiResponse(responseCode = "200", description = "It is written; no body")
     public Response put(@PathParam("page") String name, @PathParam("language") String language, @Context HttpServletRequest request)
             throws IOException {
         InstancePage page = edited(name, request);
@@ -117,6 +127,7 @@ public class PageResource {
     @Path("{language}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Takes a page away in one language", description = "For admins.")
+    @ApiResponse(responseCode = "200", description = "It is gone; no body")
     public Response delete(@PathParam("page") String name, @PathParam("language") String language, @Context HttpServletRequest request) {
         InstancePage page = edited(name, request);
         if (fit(language).filter(fit -> pages.delete(page, fit)).isEmpty()) {
@@ -130,6 +141,7 @@ public class PageResource {
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Tells readers that a page changed",
             description = "For admins. Whoever has read the terms of service is then asked to read them again.")
+    @ApiResponse(responseCode = "200", description = "It is dated; no body")
     public Response publish(@PathParam("page") String name, @Context HttpServletRequest request) {
         return publishAgain(name, request);
     }
@@ -139,6 +151,7 @@ public class PageResource {
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Tells readers that a page changed",
             description = "For admins. Whoever has read the terms of service is then asked to read them again.")
+    @ApiResponse(responseCode = "200", description = "It is dated; no body")
     public Response publishAgain(@PathParam("page") String name, @Context HttpServletRequest request) {
         if (!pages.publish(edited(name, request))) {
             throw Refusal.notFound("page.unwritten", "This page is there in no language yet");

@@ -2,6 +2,8 @@ package org.boulevard.rest.reports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.RequestBody;
+import org.boulevard.rest.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,6 +61,8 @@ public class ReportResource {
             description = "issue, and picture_id or sequence_id or both; reporter_email, reporter_comments. A missing blur, a matter of privacy or "
                     + "of copyright, and what is inappropriate hide the picture, or without one the collection, at once.")
     @ApiResponse(responseCode = "404", description = "The caller sees no such picture or collection")
+    @Sent.AsJson
+    @ApiResponse(responseCode = "200", description = "The report", content = @Content(schema = @Schema(implementation = ReportJson.class)))
     public ReportJson open(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Report report = reports.open(new SentReport(json(request)).opened(caller), accounts.defaultAccount().id());
@@ -82,6 +87,8 @@ public class ReportResource {
     @Requires(Who.LOGIN)
     @Operation(summary = "Settles a report", description = "status: waiting, closed_solved or closed_ignored; resolver_comments for the owner of "
             + "what was reported and admins; issue and reporter_email for admins. Closing a report does not show again what it has hidden.")
+    @Sent.AsJson
+    @ApiResponse(responseCode = "200", description = "The report, as it is now", content = @Content(schema = @Schema(implementation = ReportJson.class)))
     public Response change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         SentReport sent = new SentReport(json(request));

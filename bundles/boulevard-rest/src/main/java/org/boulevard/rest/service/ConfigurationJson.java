@@ -2,6 +2,7 @@ package org.boulevard.rest.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -48,9 +49,11 @@ record ConfigurationJson(Label name, Label description, @JsonProperty("geo_cover
 
     /** Null says that something is off. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Defaults(@JsonProperty("collaborative_metadata") Boolean collaborativeMetadata,
-                    @JsonProperty("split_distance") Integer splitDistance, @JsonProperty("split_time") Double splitTime,
-                    @JsonProperty("duplicate_distance") Double duplicateDistance, @JsonProperty("duplicate_rotation") Integer duplicateRotation,
+    record Defaults(@Schema(types = {"boolean", "null"}) @JsonProperty("collaborative_metadata") Boolean collaborativeMetadata,
+                    @Schema(types = {"integer", "null"}) @JsonProperty("split_distance") Integer splitDistance,
+                    @Schema(types = {"number", "null"}) @JsonProperty("split_time") Double splitTime,
+                    @Schema(types = {"number", "null"}) @JsonProperty("duplicate_distance") Double duplicateDistance,
+                    @Schema(types = {"integer", "null"}) @JsonProperty("duplicate_rotation") Integer duplicateRotation,
                     @JsonProperty("default_visibility") String defaultVisibility) {
         private static final double MILLIS = 1000;
 

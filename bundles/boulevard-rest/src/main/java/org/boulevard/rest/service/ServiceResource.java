@@ -1,6 +1,10 @@
 package org.boulevard.rest.service;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +42,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What this server is: the landing page and its neighbours. */
 @ApiResource
+@Tag(name = "Metadata")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = ServiceResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -66,6 +71,7 @@ public class ServiceResource {
 
     @GET
     @Requires(Who.ANYBODY)
+    @Operation(summary = "The landing page", description = "The STAC catalog of everything, with links to all that this server offers.")
     public LandingJson landing(@Context HttpServletRequest request) {
         var view = new Viewpoint(addresses.api(request), Callers.of(request), instance.settings());
         return LandingJson.of(sequences.coverage(), version(view.instance()), view);
@@ -74,6 +80,7 @@ public class ServiceResource {
     @GET
     @Path("conformance")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Which specifications this server follows")
     public Conformance conformance() {
         return Conformance.OURS;
     }
@@ -82,6 +89,7 @@ public class ServiceResource {
     @Path("queryables")
     @Requires(Who.ANYBODY)
     @Operation(summary = "By what pictures can be filtered")
+    @ApiResponse(responseCode = "200", description = "A JSON Schema of the properties", content = @Content(schema = @Schema(implementation = QueryablesJson.class)))
     public Response queryables(@Context HttpServletRequest request) {
         return QueryablesJson.items(addresses.api(request)).answer();
     }
@@ -89,6 +97,7 @@ public class ServiceResource {
     @GET
     @Path("configuration")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "What this instance is called, and how it treats pictures", description = "Texts in the language that the caller accepts, and in all that there are; how logins work; the licence; what is preset for uploads.")
     public ConfigurationJson configuration(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         InstanceSettings settings = instance.settings();
@@ -102,6 +111,7 @@ public class ServiceResource {
     @GET
     @Path("live")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "Whether the server is there")
     public Map<String, String> live() {
         return Map.of("status", "live");
     }

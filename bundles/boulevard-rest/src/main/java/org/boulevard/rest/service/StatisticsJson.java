@@ -2,6 +2,7 @@ package org.boulevard.rest.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ record StatisticsJson(Counted accounts, Pictures pictures, Sequences sequences, 
     }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Jobs(@JsonProperty("by_task") Map<String, Long> byTask, @JsonProperty("oldest_due_job_age_seconds") Double oldest) {
+    record Jobs(@JsonProperty("by_task") Map<String, Long> byTask, @Schema(types = {"number", "null"}) @JsonProperty("oldest_due_job_age_seconds") Double oldest) {
     }
 
     static StatisticsJson of(Numbers numbers) {

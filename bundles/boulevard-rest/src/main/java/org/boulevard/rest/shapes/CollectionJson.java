@@ -2,6 +2,8 @@ package org.boulevard.rest.shapes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,13 +33,15 @@ public record CollectionJson(String type, @JsonProperty("stac_version") String s
     }
 
     record Summaries(@JsonProperty("pers:interior_orientation") List<Camera> cameras,
+                     @ArraySchema(schema = @Schema(types = {"integer", "null"}))
                      @JsonProperty("panoramax:horizontal_pixel_density") List<Integer> pixelDensity) {
     }
 
     /** All in text, and null where unknown: so clients know it. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Camera(String make, String model, @JsonProperty("focal_length") String focalLength,
-                  @JsonProperty("field_of_view") String fieldOfView) {
+    record Camera(@Schema(types = {"string", "null"}) String make, @Schema(types = {"string", "null"}) String model,
+                  @Schema(types = {"string", "null"}) @JsonProperty("focal_length") String focalLength,
+                  @Schema(types = {"string", "null"}) @JsonProperty("field_of_view") String fieldOfView) {
         static Camera of(SequenceView.Camera camera) {
             return new Camera(camera.make(), camera.model(), camera.focalLength() == null ? null : camera.focalLength().toString(),
                     camera.fieldOfView() == null ? null : camera.fieldOfView().toString());

@@ -1,6 +1,8 @@
 package org.boulevard.rest.uploads;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -34,6 +36,8 @@ import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
+import org.boulevard.rest.MediaTypes;
+import org.boulevard.rest.Sent;
 import org.boulevard.rest.shapes.CollectionJson;
 import org.boulevard.rest.shapes.ItemJson;
 import org.boulevard.rest.shapes.Viewpoint;
@@ -76,6 +80,8 @@ public class CollectionUploadResource {
     @Path("collections")
     @Requires(Who.CONTRIBUTOR)
     @Operation(summary = "Begins a collection that is filled picture by picture", description = "The older way; upload sets do more.")
+    @Sent.AsJsonOrForm
+    @ApiResponse(responseCode = "200", description = "The new collection, which Location leads to", content = @Content(schema = @Schema(implementation = CollectionJson.class)))
     public Response create(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Account owner = caller.actsAs(accounts::defaultAccount);
@@ -95,8 +101,10 @@ public class CollectionUploadResource {
     @Path("collections/{id}/items")
     @Requires(Who.CONTRIBUTOR)
     @Operation(summary = "Sends a picture into a collection", description = "A form with the JPEG in picture and its place in position, from 1.")
-    @ApiResponse(responseCode = "202", description = "It is kept, and will be shown once it is prepared")
+    @ApiResponse(responseCode = "202", description = "It is kept, and will be shown once it is prepared",
+            content = @Content(mediaType = MediaTypes.GEO_JSON, schema = @Schema(implementation = ItemJson.class)))
     @ApiResponse(responseCode = "409", description = "There is a picture at this place already")
+    @Sent.AsForm
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Multipart.refuseOthers(request);
         Multipart form = Multipart.read(request, "picture", intake.spool(), instance.settings().maxUploadBytes());

@@ -1,6 +1,8 @@
 package org.boulevard.rest.uploads;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.boulevard.api.web.Requires;
 import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.RequestBody;
+import org.boulevard.rest.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,7 +56,8 @@ public class PrepareResource {
     @Path("collections/{collection}/items/{id}/prepare")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Has a picture prepared once more", description = "Blurred anew, unless skip_blurring is true; its copies are made anew.")
-    @ApiResponse(responseCode = "202", description = "It is queued")
+    @ApiResponse(responseCode = "202", description = "It is queued; the body is empty", content = @Content(schema = @Schema(types = "object")))
+    @Sent.AsJson
     public Response picture(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request)
             throws IOException {
         Caller caller = Callers.of(request);
@@ -69,7 +73,8 @@ public class PrepareResource {
     @Path("collections/{collection}/prepare")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Has all pictures of a collection prepared once more")
-    @ApiResponse(responseCode = "202", description = "They are queued")
+    @ApiResponse(responseCode = "202", description = "They are queued; the body is empty", content = @Content(schema = @Schema(types = "object")))
+    @Sent.AsJson
     public Response sequence(@PathParam("collection") UUID collection, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Blurring blurring = blurring(request);

@@ -3,6 +3,8 @@ package org.boulevard.rest.uploads;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.RequestBody;
+import org.boulevard.rest.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -68,7 +71,8 @@ public class TransferResource {
     @Path("transfers")
     @Requires(Who.CONTRIBUTOR)
     @Operation(summary = "Copies a collection from another instance", description = "From hosts that the operator allows. The pictures come by a job, through the same checks as those that are sent.")
-    @ApiResponse(responseCode = "202", description = "It has begun")
+    @ApiResponse(responseCode = "202", description = "It has begun", content = @Content(schema = @Schema(implementation = TransferJson.Started.class)))
+    @Sent.AsJson
     public Response start(@Context HttpServletRequest request) throws IOException {
         var parameters = new Parameters(RequestBody.object(request)
                 .orElseThrow(() -> Refusal.unsupported("body.not_json", "A transfer is described by a JSON object")));

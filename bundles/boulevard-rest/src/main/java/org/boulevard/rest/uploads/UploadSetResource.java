@@ -3,6 +3,8 @@ package org.boulevard.rest.uploads;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -45,6 +47,7 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Json;
+import org.boulevard.rest.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -80,6 +83,8 @@ public class UploadSetResource {
     @POST
     @Requires(Who.CONTRIBUTOR)
     @Operation(summary = "Begins an upload set", description = "What is sent together. title is needed; the rest says how the pictures become collections.")
+    @Sent.AsJson
+    @ApiResponse(responseCode = "200", description = "The new set, which Location leads to", content = @Content(schema = @Schema(implementation = UploadSetJson.class)))
     public Response create(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         InstanceSettings settings = instance.settings();
@@ -101,6 +106,7 @@ public class UploadSetResource {
     @Path("{id}")
     @Requires(Who.CONTRIBUTOR)
     @Operation(summary = "Changes how an upload set is treated", description = "It takes effect when the set is dispatched the next time; tags and visibility pass to its collections at once.")
+    @Sent.AsJson
     public UploadSetJson change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         UploadSetChange wanted = changed(body(request));
@@ -122,6 +128,7 @@ public class UploadSetResource {
     @Path("{id}")
     @Requires(Who.CONTRIBUTOR)
     @Operation(summary = "Takes an upload set away, and all that came of it")
+    @ApiResponse(responseCode = "204", description = "It is gone")
     public void delete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         managed(id, Callers.of(request), "Only its owner may delete this upload set");
         uploadSets.delete(id);
@@ -153,10 +160,12 @@ public class UploadSetResource {
     @Path("{id}/{what: files|items}")
     @Requires(Who.CONTRIBUTOR)
     @Operation(summary = "Sends a picture", description = "A form (multipart/form-data) with the JPEG in file. isBlurred, picture_id, semantics and override_… may stand beside it. A file of the same name replaces one that was refused.")
-    @ApiResponse(responseCode = "202", description = "It is kept, and will be shown once it is prepared")
+    @ApiResponse(responseCode = "202", description = "It is kept, and will be shown once it is prepared",
+            content = @Content(schema = @Schema(implementation = FileJson.class)))
     @ApiResponse(responseCode = "409", description = "It is here already, by its name, its content or its id")
     @ApiResponse(responseCode = "413", description = "It is larger than this instance takes")
     @ApiResponse(responseCode = "415", description = "It is no form")
+    @Sent.AsForm
     public Response send(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Multipart.refuseOthers(request);

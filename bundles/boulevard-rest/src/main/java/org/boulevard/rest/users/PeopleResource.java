@@ -1,6 +1,8 @@
 package org.boulevard.rest.users;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Who has an account here. The same for everybody. */
 @ApiResource
+@Tag(name = "Users")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = PeopleResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -68,7 +71,7 @@ public class PeopleResource {
     @Path("users")
     @Requires(Who.ANYBODY)
     @Operation(summary = "Who has an account", description = "The oldest accounts first.")
-    public PeopleJson list(@QueryParam("limit") String limit, @Context HttpServletRequest request) {
+    public PeopleJson list(@Parameter(description = "How many accounts, at most 1000") @QueryParam("limit") String limit, @Context HttpServletRequest request) {
         List<Person> people = accounts.oldest(limit(limit, MOST));
         var view = new Viewpoint(addresses.api(request), Caller.NOBODY, instance.settings());
         List<LinkJson> links = new ArrayList<>(List.of(
@@ -83,7 +86,9 @@ public class PeopleResource {
     @Path("users/search")
     @Requires(Who.ANYBODY)
     @Operation(summary = "Accounts with a name like this", description = "The most alike first.")
-    public FoundPeopleJson search(@QueryParam("q") String name, @QueryParam("limit") String limit, @Context HttpServletRequest request) {
+    public FoundPeopleJson search(@Parameter(description = "The name, or what comes near it", required = true) @QueryParam("q") String name,
+                                  @Parameter(description = "How many accounts, usually 20, at most 1000") @QueryParam("limit") String limit,
+                                  @Context HttpServletRequest request) {
         if (name == null || name.isEmpty()) {
             throw Refusal.invalid("user.no_name", "Give the name to look for, as q=name");
         }

@@ -36,6 +36,7 @@ import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.CurrentIdentification;
 import org.boulevard.rest.RequestBody;
+import org.boulevard.rest.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -75,6 +76,7 @@ public class TokenResource {
     @Path("users/me/tokens")
     @Requires(Who.LOGIN)
     @Operation(summary = "Makes a token", description = "The body may hold a description.")
+    @Sent.AsJson
     public TokenJson create(@Context HttpServletRequest request) throws IOException {
         String description = RequestBody.object(request).map(body -> described(body.path("description"))).orElse(null);
         Token token = tokens.create(owner(request), checked(description), identification.rules().mostTokens())

@@ -1,6 +1,11 @@
 package org.boulevard.rest.users;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -42,6 +47,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** All that somebody has: as a collection, as a table, and as a catalog for older clients. */
 @ApiResource
+@Tag(name = "Users")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = UserCollectionResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -66,8 +72,12 @@ public class UserCollectionResource {
     @Path("users/me/collection")
     @Requires(Who.LOGIN)
     @Operation(summary = "All that one has", description = "As for anybody, with what is hidden or not finished.")
+    @ApiResponse(responseCode = "200", description = "The collection, or the table", content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UserCollectionJson.class)),
+        @Content(mediaType = UserCollectionResource.CSV, schema = @Schema(types = "string"))})
+    @ApiResponse(responseCode = "404", description = "There is nothing of the caller yet, or nothing that fits the filter")
     public Response mine(@QueryParam("limit") String limit, @QueryParam("page") String page, @QueryParam("sortby") String sortby,
-                         @QueryParam("filter") String filter, @QueryParam("bbox") String bbox, @QueryParam("format") String format,
+                         @QueryParam("filter") String filter, @QueryParam("bbox") String bbox, @Parameter(description = "csv for a table of everything; otherwise JSON") @QueryParam("format") String format,
                          @Context HttpServletRequest request) {
         return collection(Callers.of(request).account().id(), limit, page, sortby, filter, bbox, format, request);
     }
@@ -76,9 +86,12 @@ public class UserCollectionResource {
     @Path("users/{id}/collection")
     @Requires(Who.ANYBODY)
     @Operation(summary = "All that somebody has", description = "As one collection with a link to each; as a table with format=csv.")
+    @ApiResponse(responseCode = "200", description = "The collection, or the table", content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UserCollectionJson.class)),
+        @Content(mediaType = UserCollectionResource.CSV, schema = @Schema(types = "string"))})
     public Response collection(@PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("page") String page,
                                @QueryParam("sortby") String sortby, @QueryParam("filter") String filter, @QueryParam("bbox") String bbox,
-                               @QueryParam("format") String format, @Context HttpServletRequest request) {
+                               @Parameter(description = "csv for a table of everything; otherwise JSON") @QueryParam("format") String format, @Context HttpServletRequest request) {
         boolean table = format == null ? Accepted.overJson(request.getHeader(HttpHeaders.ACCEPT), CSV) : "csv".equals(format);
         if (table) {
             refuseInTable(page, "page");
@@ -134,6 +147,7 @@ public class UserCollectionResource {
     @Path("users/me/catalog")
     @Requires(Who.LOGIN)
     @Operation(summary = "All that one has, for older clients", deprecated = true)
+    @ApiResponse(responseCode = "302", description = "To the catalog of the account")
     public Response myCatalog(@Context HttpServletRequest request) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         return Response.status(Response.Status.FOUND)
@@ -144,6 +158,7 @@ public class UserCollectionResource {
     @Path("users/{id}/catalog")
     @Requires(Who.ANYBODY)
     @Operation(summary = "All that somebody has, for older clients", deprecated = true)
+    @ApiResponse(responseCode = "200", description = "The catalog", content = @Content(schema = @Schema(implementation = UserCatalogJson.class)))
     public Response catalog(@PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("page") String page,
                             @Context HttpServletRequest request) {
         CollectionsPage wanted = CollectionsPage.ofCatalog(id, new CollectionsPage.Asked(limit, page, null, null, null, null, null, null, null));

@@ -2,6 +2,9 @@ package org.boulevard.rest.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
@@ -34,6 +37,7 @@ import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.CurrentIdentification;
 import org.boulevard.rest.RequestBody;
+import org.boulevard.rest.Sent;
 import org.boulevard.rest.uploads.Parameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,6 +45,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Accounts, one's own above all. */
 @ApiResource
+@Tag(name = "Users")
 @Component(reference = @Reference(name = ApiMayCome.REFERENCE, service = ApiMayCome.class), service = UserResource.class)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,6 +72,7 @@ public class UserResource {
     @GET
     @Path("users/me")
     @Requires(Who.LOGIN)
+    @Operation(summary = "One's own account", description = "With what one may do, and what is preset for what one uploads.")
     public UserJson me(@Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         return shape(caller.account(), request);
@@ -75,6 +81,7 @@ public class UserResource {
     @GET
     @Path("users/{id}")
     @Requires(Who.ANYBODY)
+    @Operation(summary = "An account", description = "For itself and for admins also what it may do, and what is preset.")
     public UserJson get(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         return accounts.find(id).map(account -> shape(account, request))
                 .orElseThrow(() -> Refusal.notFound("user.unknown", "There is no user " + id));
@@ -83,6 +90,8 @@ public class UserResource {
     @PATCH
     @Path("users/me")
     @Requires(Who.ACCOUNT)
+    @Operation(summary = "Changes what is preset for one's uploads", description = "collaborative_metadata: whether others may correct; default_visibility: anyone, logged-only or owner-only. Null, alone, goes back to what the instance has.")
+    @Sent.AsJson
     public UserJson change(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         ObjectNode body = RequestBody.objectOrEmpty(request);
@@ -125,6 +134,7 @@ public class UserResource {
     @POST
     @Path("users/me/accept_tos")
     @Requires(Who.ACCOUNT)
+    @Operation(summary = "Accepts the terms of service", description = "Needed before uploads where the instance says so.")
     public UserJson acceptTerms(@Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         try {
@@ -137,6 +147,8 @@ public class UserResource {
     @POST
     @Path("users/me/tos_read")
     @Requires(Who.ACCOUNT)
+    @Operation(summary = "Says that the terms of service were read", description = "After they changed.")
+    @ApiResponse(responseCode = "200", description = "It is remembered; no body")
     public Response readTerms(@Context HttpServletRequest request) {
         try {
             accounts.termsRead(Callers.of(request).account().id());
