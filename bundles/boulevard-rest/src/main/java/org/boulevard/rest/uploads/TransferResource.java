@@ -70,8 +70,7 @@ public class TransferResource {
     @Operation(summary = "Copies a collection from another instance", description = "From hosts that the operator allows. The pictures come by a job, through the same checks as those that are sent.")
     @ApiResponse(responseCode = "202", description = "It has begun")
     public Response start(@Context HttpServletRequest request) throws IOException {
-        var parameters = new Parameters(RequestBody.object(request)
-                .orElseThrow(() -> Refusal.unsupported("body.not_json", "A transfer is described by a JSON object")));
+        var parameters = new Parameters(RequestBody.required(request, "A transfer is described by a JSON object"));
         String location = parameters.requiredText(LOCATION);
         parameters.refuseIfWrong("The collection cannot be copied like this");
         Account account = Callers.of(request).actsAs(accounts::defaultAccount);
