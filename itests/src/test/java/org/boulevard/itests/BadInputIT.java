@@ -201,7 +201,8 @@ class BadInputIT {
 
     @Test
     void jsonThatIsNoneIsRefused() {
-        for (String body : List.of("{", "[]", "[{'title': 'a'}]", "'text'", "12", "{'title': 'a', }", "{}", "{'title': null}", "{'title': 'a', 'estimated_nb_files': 'many'}",
+        for (String body : List.of("", "{", "{'title': 'a'} {}", "{'title': 'a', 'estimated_nb_files': '1e3'}", "[]", "[{'title': 'a'}]", "'text'", "12",
+                "{'title': 'a', }", "{}", "{'title': null}", "{'title': 'a', 'estimated_nb_files': 'many'}",
                 "{'title': 'a', 'sort_method': 'by-colour'}", "{'title': 'a', 'split_time': []}", "{'title': 'a', 'visibility': 'nobody'}",
                 "{'title': 'a', 'metadata': 3}", "{'title': 'a', 'semantics': {}}", "{'title': 'a', 'relative_heading': 181}")) {
             refused(400, shared.api().post("/upload_sets", body));
@@ -210,6 +211,27 @@ class BadInputIT {
         refused(415, shared.api().post("/upload_sets", "null"));
         refused(415, shared.api().post("/upload_sets"));
         refused(400, shared.api().post("/search", "["));
+    }
+
+    /** The database keeps no text with a NUL, wherever it comes from. */
+    @Test
+    void aNulIsRefusedWhereverItStands() {
+        String nul = "\\u0000";
+        refused(400, shared.api().post("/upload_sets", "{'title': 'a" + nul + "b'}"));
+        refused(400, shared.api().post("/upload_sets", "{'title': 'a', 'metadata': {'text': '" + nul + "'}}"));
+        refused(400, shared.api().post("/upload_sets", "{'title': 'a', 'semantics': [{'key': 'a" + nul + "', 'value': 'b'}]}"));
+        refused(400, shared.api().post("/collections", "{'title': '" + nul + "'}"));
+        refused(400, set.upload("nul\0.jpg").send(MadePicture.picture().jpeg()));
+        refused(400, shared.api().post("/reports", "{'issue': 'other', 'picture_id': '" + UUID.randomUUID() + "', 'reporter_comments': '" + nul + "'}"));
+        refused(400, shared.api().get("/users/search?q=%00"));
+        refused(400, shared.api().get("/search?filter=semantics.a%3D%27%00%27"));
+    }
+
+    @Test
+    void whatIsNoTagIsNamedOnce() {
+        JsonNode faults = refused(400, shared.api().post("/upload_sets", "{'title': 'a', 'semantics': [null, 'a']}")).get("details");
+        assertEquals("[\"semantics\",0] [\"semantics\",1]", faults.get(0).get("fields") + " " + faults.get(1).get("fields"));
+        assertEquals(2, faults.size());
     }
 
     @Test

@@ -102,7 +102,7 @@ class EditsIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{'heading': 361} | heading.invalid", "{'heading': 'north'} | heading.invalid", "{'pitch': 91} | parameters.invalid", "{'yaw': -1} | parameters.invalid",
         "{'roll': 'up'} | parameters.invalid", "{'capture_time': 'yesterday'} | time.unknown", "{'latitude': 1} | position.half",
-        "{'longitude': 181, 'latitude': 1} | position.out_of_range", "{'visible': true} | visible.invalid", "{'visible': 'perhaps'} | visible.invalid",
+        "{'longitude': 181, 'latitude': 1} | position.out_of_range", "{'visible': true} | visible.invalid", "{'visible': null} | visible.invalid", "{'visible': 'perhaps'} | visible.invalid",
         "{'visible': 'true', 'visibility': 'anyone'} | visibility.twice", "{'visibility': 'me'} | parameters.invalid", "{'semantics': 'a=b'} | parameters.invalid",
         "{'semantics': [{'key': 'a', 'value': 'x\\u0000'}]} | parameters.invalid", "[1] | body.not_an_object"})
     void whatAPictureCannotBeIsRefused(String body, String code) {
@@ -186,6 +186,13 @@ class EditsIT {
         // And the taking back can be taken back.
         owner.call("POST", "/history/" + back.get("id").asText() + "/rollback").expect(200);
         assertEquals(123, properties(2).get("view:azimuth").asInt());
+    }
+
+    @Test
+    void aFormMaySayThatAPartIsJson() {
+        owner.call("PATCH", item(0), Map.of("Content-Type", "multipart/form-data; boundary=x"),
+                "--x\r\nContent-Disposition: form-data; name=\"heading\"\r\nContent-Type: application/json\r\n\r\n77\r\n--x--\r\n").expect(200);
+        assertEquals(77, properties(0).get("view:azimuth").asInt());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -166,37 +167,113 @@ class EveryRouteIT {
         assertEquals(List.of(), wrong);
     }
 
+    /** A 360° picture, all that there may be about it, and the tile of the map that it lies in. */
+    private record Hidden(UploadedSet set, String collection, String picture, String annotation, String change, String report) {
+        private static final double LONGITUDE = -140.5;
+        private static final double LATITUDE = 12.25;
+        private static final int ZOOM = 15;
+
+        static Hidden make() {
+            UploadedSet set = UploadedSet.create(owner, "Hidden", "");
+            String picture = set.send("hidden.jpg", MadePicture.picture().sized(2048, 1024).at(LONGITUDE, LATITUDE).jpeg());
+            String collection = set.complete().awaitReady().collection();
+            String annotation = owner.post("/pictures/" + picture + "/annotations", "{'shape': [1, 2, 3, 4], 'semantics': [{'key': 'a', 'value': 'b'}]}")
+                    .expect(200).json().get("id").asText();
+            String report = owner.post("/reports", "{'issue': 'other', 'picture_id': '" + picture + "'}").expect(200).json().get("id").asText();
+            owner.patch("/upload_sets/" + set.id(), "{'visibility': 'owner-only'}").expect(200);
+            String change = owner.get("/pictures/" + picture + "/history").expect(200).json().get("change_sets").get(0).get("id").asText();
+            return new Hidden(set, collection, picture, annotation, change, report);
+        }
+
+        List<String> ids() {
+            return List.of(set.id(), collection, picture, annotation, change, report);
+        }
+
+        /** Where the route names something of one picture, its address with these. */
+        String path(Route route) {
+            String nothing = route.path().contains("annotations") ? annotation : route.path().contains("history") ? change
+                    : route.path().contains("reports") ? report : picture;
+            int size = 1 << ZOOM;
+            double latitude = Math.toRadians(LATITUDE);
+            int x = (int) ((LONGITUDE + 180) / 360 * size);
+            int y = (int) ((1 - Math.log(Math.tan(latitude) + 1 / Math.cos(latitude)) / Math.PI) / 2 * size);
+            return filled(route.path().replace("{nothing}", nothing).replace("{picture}", picture).replace("{collection}", collection)
+                    .replace("{set}", set.id()).replace("{z}/{x}/{y}.{format}", ZOOM + "/" + x + "/" + y + ".mvt"));
+        }
+
+        boolean isNamedBy(Route route) {
+            return ids().stream().anyMatch(path(route)::contains);
+        }
+    }
+
+    /** Addresses beside those of the table, and ways to ask the same ones. */
+    private static List<Route> moreWaysToAsk() {
+        return Stream.of("/pictures/{picture}/tiled/0_0.jpg", "/search?ids={picture}", "/search?collections={collection}", "/search?limit=1000",
+                "/search?bbox=-141,12,-140,13", "/search?place_position=-140.5,12.25&place_distance=0-100", "/collections?limit=1000", "/collections?format=rss",
+                "/collections?bbox=-141,12,-140,13", "/users/{user}/collection?limit=1000", "/users/{user}/collection?format=csv")
+                .map(path -> new Route("GET", path, "-", Map.of(), false)).toList();
+    }
+
     /** By no route, and for nobody but its owner and admins. */
     @Test
     void whatIsHiddenAnswersAsWhatIsNotThere() {
-        UploadedSet set = UploadedSet.create(owner, "Hidden", "'visibility': 'owner-only'");
-        String picture = set.send("hidden.jpg", MadePicture.picture().jpeg());
-        String collection = set.complete().awaitReady().collection();
+        Hidden hidden = Hidden.make();
         List<String> wrong = new ArrayList<>();
         int asked = 0;
-        for (Route route : table) {
-            String hidden = route.path().replace("{files}", "files").replace("{picture}", picture).replace("{collection}", collection)
-                    .replace("{set}", set.id());
-            String none = route.path().replace("{files}", "files").replaceAll("\\{(picture|collection|set)}", UUID.randomUUID().toString());
-            if (hidden.equals(none) || hidden.contains("{") && !hidden.contains("{nothing}")) {
+        for (Route route : (Iterable<Route>) Stream.concat(table.stream(), moreWaysToAsk().stream().filter(way -> !way.path().contains("?")))::iterator) {
+            if (!hidden.isNamedBy(route)) {
                 continue;
             }
+            String none = hidden.path(route);
+            for (String id : hidden.ids()) {
+                none = none.replace(id, UUID.randomUUID().toString());
+            }
             for (String who : List.of("nobody", "other")) {
-                int found = send(route, hidden.replace("{nothing}", picture), goodCallers.get(who)).status();
-                int missing = send(route, none.replace("{nothing}", picture), goodCallers.get(who)).status();
+                int found = send(route, hidden.path(route), goodCallers.get(who)).status();
+                int missing = send(route, none, goodCallers.get(who)).status();
                 asked++;
-                if (found != missing || found < 300) {
+                // A report is for those who made it and those whom it is about: whoever else asks is told that it is another's.
+                boolean isReport = route.path().contains("/reports/") && who.equals("other") && found == 403;
+                if (found != missing && !isReport || found < 300) {
                     wrong.add(route.method() + " " + route.path() + " by " + who + ": " + found + ", and " + missing + " for what is not there");
                 }
             }
         }
         assertEquals(List.of(), wrong);
-        assertTrue(asked > 50, "asked " + asked + " times");
+        assertTrue(asked > 60, "asked " + asked + " times");
         for (String who : List.of("owner", "admin")) {
-            goodCallers.get(who).get("/pictures/" + picture).expect(200);
-            goodCallers.get(who).get("/upload_sets/" + set.id()).expect(200);
+            Api api = goodCallers.get(who);
+            List.of("/pictures/" + hidden.picture(), "/pictures/" + hidden.picture() + "/tiled/0_0.jpg", "/upload_sets/" + hidden.set().id(),
+                    "/annotations/" + hidden.annotation(), "/reports/" + hidden.report()).forEach(path -> api.get(path).expect(200));
         }
-        set.delete();
+        hidden.set().delete();
+    }
+
+    /** Lists, searches, feeds, tables, tiles. */
+    @Test
+    void noAnswerThatIsAboutMoreTellsOfWhatIsHidden() {
+        Hidden hidden = Hidden.make();
+        List<String> wrong = new ArrayList<>();
+        Set<String> toldItsOwner = new TreeSet<>();
+        List<Route> reading = Stream.concat(table.stream().filter(route -> route.method().equals("GET") || route.path().equals("/search")), moreWaysToAsk().stream())
+                .filter(route -> !route.path().contains("claim") && !route.path().startsWith("/auth")).toList();
+        for (Route route : reading) {
+            // The ids that the caller named may stand in links and in what is refused.
+            List<String> named = hidden.ids().stream().filter(hidden.path(route)::contains).toList();
+            for (String who : List.of("nobody", "other", "owner")) {
+                String answer = new String(send(route, hidden.path(route), goodCallers.get(who)).body(), StandardCharsets.ISO_8859_1);
+                List<String> told = hidden.ids().stream().filter(id -> !named.contains(id) && answer.contains(id)).toList();
+                if (!told.isEmpty() && who.equals("owner")) {
+                    toldItsOwner.add(route.path());
+                } else if (!told.isEmpty()) {
+                    wrong.add(route.method() + " " + route.path() + " by " + who + " tells of " + told);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(toldItsOwner.containsAll(List.of("/search", "/collections", "/users/me/collection", "/users/{user}/collection?format=csv", "/users/me/reports",
+                "/map/{z}/{x}/{y}.{format}", "/users/{user}/map/{z}/{x}/{y}.{format}", "/search?bbox=-141,12,-140,13")), toldItsOwner::toString);
+        hidden.set().delete();
     }
 
     @Test

@@ -356,4 +356,25 @@ class ExcludedAreasIT {
         assertEquals("body.not_an_object", code(put("[]").expect(400)));
         admin.delete(GENERAL + "/" + NOTHING).expect(404);
     }
+
+    @Test
+    void takingAChangeBackMovesNoPictureIntoAnArea() {
+        UploadedSet set = set(owner);
+        String picture = set.send("a.jpg", at(-30, 20));
+        String item = "/collections/" + set.complete().awaitReady().collection() + "/items/" + picture;
+        owner.patch(item, "{'longitude': -32, 'latitude': 20}").expect(200);
+        String change = owner.get("/pictures/" + picture + "/history").expect(200).json().get("change_sets").get(0).get("id").asText();
+        String area = id(owner.post(OWN, square(-30, 20, "")));
+        Api.Answer refused = owner.post("/history/" + change + "/rollback").expect(400);
+        assertEquals("picture.in_excluded_area", code(refused));
+        assertEquals(IN_PERSONAL, refused.json().get("details").get("error").asText());
+        assertEquals(-32, longitude(item));
+        owner.delete(OWN + "/" + area).expect(204);
+        owner.post("/history/" + change + "/rollback").expect(200);
+        assertEquals(-30, longitude(item));
+    }
+
+    private static double longitude(String item) {
+        return owner.get(item).expect(200).json().get("geometry").get("coordinates").get(0).asDouble();
+    }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,5 +211,23 @@ class SentFilesIT {
         JsonNode read = set.read();
         assertEquals("true true 0 0 1", read.get("completed") + " " + read.get("dispatched") + " " + read.get("nb_items") + " "
                 + read.get("associated_collections").size() + " " + read.get("items_status").get("rejected"));
+    }
+
+    @Test
+    void aQuotationMarkInANameIsWrittenAsBrowsersDo() {
+        UploadedSet set = shared.newSet("Quoted");
+        assertEquals("the \"best\".jpg", set.upload("the %22best%22.jpg").send(MadePicture.picture().jpeg()).expect(202).json().get("file_name").asText());
+    }
+
+    @Test
+    void ofAFieldThatComesTwiceTheFirstCounts() {
+        UploadedSet set = shared.newSet("Twice");
+        String form = List.of("true", "perhaps").stream().map(value -> "--x\r\nContent-Disposition: form-data; name=\"isBlurred\"\r\n\r\n" + value + "\r\n")
+                .collect(Collectors.joining()) + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(form.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(MadePicture.picture().jpeg());
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        shared.api().post("/upload_sets/" + set.id() + "/files", "multipart/form-data; boundary=x", body.toByteArray()).expect(202);
     }
 }

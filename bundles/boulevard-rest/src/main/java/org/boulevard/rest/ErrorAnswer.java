@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public record ErrorAnswer(Refusal refusal) {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswer.class);
+    /** States in which PostgreSQL says that a text, or one within JSON, has a NUL in it. */
+    private static final Set<String> NUL = Set.of("22021", "22P05");
     private static final int RETRY_AFTER_SECONDS = 10;
 
     /** Chooses the answer, and logs what an operator has to know. */
@@ -42,6 +46,9 @@ public record ErrorAnswer(Refusal refusal) {
                 log.warn("A request was refused: {}", String.valueOf(cause.getCause()));
                 return to(Refusal.notNow("database.unavailable", "The database cannot be reached at the moment, try again later",
                         RETRY_AFTER_SECONDS));
+            }
+            if (cause instanceof SQLException sql && NUL.contains(String.valueOf(sql.getSQLState()))) {
+                return to(Refusal.invalid("text.nul", "Text cannot hold the character NUL"));
             }
             if (cause instanceof EOFException) {
                 log.debug("A client broke off", cause);

@@ -37,7 +37,7 @@ public final class Forms {
         }
         for (String pair : new String(body, StandardCharsets.UTF_8).strip().split("&")) {
             int equals = pair.indexOf('=');
-            if (equals > 0) {
+            if (equals > 0 && !object.has(decoded(pair.substring(0, equals)))) {
                 object.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }

@@ -33,7 +33,8 @@ public interface ChangeHistory {
      * Takes a change set back, which is a change set itself.
      *
      * @return empty when it is unknown, or there is nothing left of what it changed
-     * @throws org.boulevard.api.web.Refusal 409 {@code change.overtaken} when something of it was changed again meanwhile
+     * @throws org.boulevard.api.web.Refusal 409 {@code change.overtaken} when something of it was changed again meanwhile, 400
+     *                                         {@code picture.in_excluded_area} when a picture would be where none is wanted any more
      */
     Optional<ChangeSet> rollBack(UUID changeSet, UUID by);
 

@@ -2,9 +2,11 @@ package org.boulevard.api.catalog;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.boulevard.api.model.Position;
+import org.boulevard.api.web.Refusal;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -53,6 +55,11 @@ public interface ExcludedAreas {
         public String message() {
             return this == GENERAL ? "This place lies in an area of which this instance takes no pictures"
                     : "This place lies in an area that the owner of the picture keeps free of pictures";
+        }
+
+        /** What is answered to whoever wanted to move a picture there. */
+        public Refusal refusal() {
+            return Refusal.invalid("picture.in_excluded_area", "A picture cannot be moved into an excluded area").with("details", Map.of("error", message()));
         }
     }
 

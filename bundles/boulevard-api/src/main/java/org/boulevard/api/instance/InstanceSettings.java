@@ -3,6 +3,7 @@ package org.boulevard.api.instance;
 import java.time.Duration;
 import java.util.Map;
 import org.boulevard.api.model.Visibility;
+import org.boulevard.api.web.Refusal;
 
 /**
  * The operator's settings. Null: not set.
@@ -38,4 +39,13 @@ public record InstanceSettings(Map<String, String> name, Map<String, String> des
                                Integer splitDistance, Duration splitTime, Double duplicateDistance, Integer duplicateRotation,
                                long maxUploadBytes, int maxMegapixels, String hdPublicUrl, String derivatesPublicUrl,
                                int trustedProxies) {
+    /**
+     * @param wanted null: nothing is wanted
+     * @throws Refusal 400 {@code visibility.no_use} when it would hide nothing here
+     */
+    public void refuseUseless(Visibility wanted) {
+        if (wanted == Visibility.LOGGED_ONLY && registrationIsOpen) {
+            throw Refusal.invalid("visibility.no_use", "logged-only would hide nothing here: anybody can make an account on this instance");
+        }
+    }
 }

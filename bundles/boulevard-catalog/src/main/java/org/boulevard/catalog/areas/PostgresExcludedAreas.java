@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Areas as rows. The database finds those whose box a place is in, by its index; whether it is in the area itself is told here. */
-@Component
+@Component(service = {ExcludedAreas.class, PostgresExcludedAreas.class})
 public class PostgresExcludedAreas implements ExcludedAreas {
     private static final String INSERT = """
             insert into excluded_areas (account_id, label, is_public, shape, bbox)
@@ -48,6 +48,9 @@ public class PostgresExcludedAreas implements ExcludedAreas {
     }
 
     private record Near(UUID id, Kind kind) {
+    }
+
+    private record Placed(Position place, UUID owner) {
     }
 
     @Override
@@ -118,6 +121,20 @@ public class PostgresExcludedAreas implements ExcludedAreas {
     @Override
     public Optional<Kind> find(Position place, Collection<UUID> owners) {
         return database.read(handle -> within(handle, place, owners).stream().findFirst());
+    }
+
+    /**
+     * In which kind of area one of these pictures is, with the place that it has within this transaction.
+     *
+     * @param pictures ids
+     */
+    public Optional<Kind> find(Handle handle, Collection<UUID> pictures) {
+        return handle.createQuery("""
+                select p.longitude, p.latitude, p.account_id from pictures p where p.id = any(:pictures) and exists (
+                    select from excluded_areas e where e.bbox @> box(point(p.longitude, p.latitude), point(p.longitude, p.latitude))
+                    and (e.account_id is null or e.account_id = p.account_id))""").bindArray("pictures", UUID.class, pictures)
+                .map((row, context) -> new Placed(new Position(row.getDouble("longitude"), row.getDouble("latitude")), row.getObject("account_id", UUID.class)))
+                .list().stream().flatMap(near -> within(handle, near.place(), List.of(near.owner())).stream()).findFirst();
     }
 
     /** The antimeridian and the poles are edges of the map and not of an area: beside them is asked, on both sides. */

@@ -12,6 +12,7 @@ import org.boulevard.api.catalog.ChangeHistory;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.VisibleTo;
+import org.boulevard.catalog.areas.PostgresExcludedAreas;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
@@ -26,10 +27,12 @@ public class PostgresChangeHistory implements ChangeHistory {
             changes c left join pictures p on p.id = c.picture_id left join sequences q on q.id = coalesce(c.sequence_id, p.sequence_id)""";
 
     private final Database database;
+    private final PostgresExcludedAreas areas;
 
     @Activate
-    public PostgresChangeHistory(@Reference Database database) {
+    public PostgresChangeHistory(@Reference Database database, @Reference PostgresExcludedAreas areas) {
         this.database = database;
+        this.areas = areas;
     }
 
     @Override
@@ -91,7 +94,7 @@ public class PostgresChangeHistory implements ChangeHistory {
         return database.write(handle -> {
             List<ChangeSet> found = sets(handle, List.of(changeSet), "true", UnaryOperator.identity());
             return found.isEmpty() || found.get(0).changes().isEmpty() ? Optional.empty()
-                    : sets(handle, List.of(new RollBack(handle, found.get(0), by).carryOut()), "true", UnaryOperator.identity()).stream().findFirst();
+                    : sets(handle, List.of(new RollBack(handle, found.get(0), by, areas).carryOut()), "true", UnaryOperator.identity()).stream().findFirst();
         });
     }
 }

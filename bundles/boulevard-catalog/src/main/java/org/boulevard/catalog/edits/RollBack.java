@@ -17,6 +17,7 @@ import org.boulevard.api.catalog.SequenceSort;
 import org.boulevard.api.jobs.JobKind;
 import org.boulevard.api.model.TagChange;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.catalog.areas.PostgresExcludedAreas;
 import org.boulevard.catalog.jobs.Jobs;
 import org.boulevard.catalog.tags.Tagged;
 import org.boulevard.catalog.tags.Tagged.Effect;
@@ -27,16 +28,19 @@ final class RollBack {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONFLICT = 409;
     private static final String SHAPE = "annotation_shape";
+    private static final Set<String> PLACE = Set.of("longitude", "latitude");
     private static final Set<String> PATH = Set.of("longitude", "latitude", "taken_at");
     private static final Set<String> TURNS = Set.of("relative_heading", "current_sort");
 
     private final Handle handle;
     private final ChangeSet undone;
+    private final PostgresExcludedAreas areas;
     private final ChangeLog log;
 
-    RollBack(Handle handle, ChangeSet undone, UUID by) {
+    RollBack(Handle handle, ChangeSet undone, UUID by, PostgresExcludedAreas areas) {
         this.handle = handle;
         this.undone = undone;
+        this.areas = areas;
         this.log = ChangeLog.begin(handle, by, undone.id());
     }
 
@@ -51,6 +55,7 @@ final class RollBack {
                 object("sequences", ChangeLog.SEQUENCE_COLUMNS, Tagged.SEQUENCE, change.sequence(), change);
             }
         }
+        refuseExcluded();
         Set<UUID> touched = new LinkedHashSet<>();
         Set<UUID> moved = new LinkedHashSet<>();
         for (Change change : undone.changes()) {
@@ -61,6 +66,19 @@ final class RollBack {
         PostgresEdits.keepUp(handle, touched, false);
         PostgresEdits.keepUp(handle, moved, true);
         return log.id();
+    }
+
+    /** Areas may have come since the pictures were where they are now again. */
+    private void refuseExcluded() {
+        Set<UUID> back = new LinkedHashSet<>();
+        for (Change change : undone.changes()) {
+            if (change.picture() != null && names(change.before()).stream().anyMatch(PLACE::contains)) {
+                back.add(change.picture());
+            }
+        }
+        areas.find(handle, back).ifPresent(kind -> {
+            throw kind.refusal();
+        });
     }
 
     private void lock() {
@@ -78,7 +96,8 @@ final class RollBack {
 
     private void object(String table, String columns, Tagged tagged, UUID object, Change change) {
         boolean asItWasLeft = handle.createQuery("select to_jsonb(it) @> :after::jsonb from " + table + " it where id = :id")
-                .bind("after", change.after()).bind("id", object).mapTo(Boolean.class).one();
+                .bind("after", change.after()).bind("id", object).mapTo(Boolean.class)
+                .findOne().orElse(false);
         if (!asItWasLeft) {
             throw overtaken();
         }

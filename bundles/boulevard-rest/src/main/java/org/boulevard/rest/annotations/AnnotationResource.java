@@ -83,15 +83,14 @@ public class AnnotationResource {
     public Response add(@PathParam("picture") UUID picture, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Item item = visible(picture, caller);
-        ObjectNode body = RequestBody.object(request)
-                .orElseThrow(() -> Refusal.unsupported("body.not_json", "An annotation is described by a JSON object"));
+        ObjectNode body = RequestBody.required(request, "An annotation is described by a JSON object");
         Parameters parameters = new Parameters(body);
         List<TagChange> semantics = parameters.tagChanges("semantics");
         parameters.refuseIfWrong("This is no annotation");
         if (body.path("semantics").isNull()) {
             throw wrong("semantics", "This must be a list", null);
         }
-        if (semantics.stream().anyMatch(change -> !change.adds())) {
+        if (!semantics.isEmpty() && semantics.stream().noneMatch(TagChange::adds)) {
             throw Refusal.invalid("annotation.nothing_to_delete", "What is new has no tags to take away");
         }
         List<List<List<Integer>>> shape = Shapes.read(body.path("shape"), item.width(), item.height());
@@ -157,8 +156,7 @@ public class AnnotationResource {
 
     private Response change(UUID id, UUID picture, HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
-        ObjectNode body = RequestBody.object(request)
-                .orElseThrow(() -> Refusal.unsupported("body.not_json", "An annotation is described by a JSON object"));
+        ObjectNode body = RequestBody.required(request, "An annotation is described by a JSON object");
         visible(id, picture, caller);
         Parameters parameters = new Parameters(body);
         List<TagChange> changes = parameters.tagChanges("semantics");

@@ -136,7 +136,7 @@ public class AreaResource {
     }
 
     private static ObjectNode json(HttpServletRequest request, int largest) throws IOException {
-        return RequestBody.object(request, largest).orElseThrow(() -> Refusal.unsupported("body.not_json", "Excluded areas are sent as GeoJSON"));
+        return RequestBody.required(request, largest, "Excluded areas are sent as GeoJSON");
     }
 
     private static boolean truth(String name, String text) {

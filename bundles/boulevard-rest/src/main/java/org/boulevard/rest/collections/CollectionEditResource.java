@@ -18,7 +18,6 @@ import org.boulevard.api.catalog.SequenceView;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.catalog.TrackFinisher;
 import org.boulevard.api.instance.Instance;
-import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
@@ -69,9 +68,7 @@ public class CollectionEditResource {
         SequenceView sequence = find(id, view);
         if (!sent.isEmpty()) {
             SequenceEdit wanted = sent.collection();
-            if (wanted.visibility() == Visibility.LOGGED_ONLY && instance.settings().registrationIsOpen()) {
-                throw Refusal.invalid("visibility.logged_only", "logged-only protects nothing where everybody can register");
-            }
+            instance.settings().refuseUseless(wanted.visibility());
             sent.refuseUnless(view.editable(Thing.COLLECTION, sequence.producer()));
             if (!wanted.isNothing() && !edits.editSequence(id, wanted, view.caller().account().id())) {
                 throw unknown();

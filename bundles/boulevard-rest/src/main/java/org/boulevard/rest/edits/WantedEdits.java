@@ -143,7 +143,7 @@ public final class WantedEdits {
     /** The older word knows true and false, as texts. */
     private Visibility visibility() {
         JsonNode visible = sent.get("visible");
-        if (visible == null || visible.isNull()) {
+        if (visible == null) {
             Parameters parameters = new Parameters(sent);
             Visibility visibility = parameters.word("visibility", Visibility.values(), Visibility::text);
             parameters.refuseIfWrong("There is no such visibility");

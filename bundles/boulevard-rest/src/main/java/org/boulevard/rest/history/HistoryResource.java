@@ -22,6 +22,8 @@ import org.boulevard.api.catalog.ChangeHistory.Of;
 import org.boulevard.api.catalog.Items;
 import org.boulevard.api.catalog.Sequences;
 import org.boulevard.api.catalog.TrackFinisher;
+import org.boulevard.api.instance.Instance;
+import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
@@ -30,6 +32,7 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Identifiers;
+import org.boulevard.rest.Json;
 import org.boulevard.rest.shapes.LinkJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,15 +52,17 @@ public class HistoryResource {
     private final Items items;
     private final Sequences sequences;
     private final TrackFinisher finisher;
+    private final Instance instance;
     private final Addresses addresses;
 
     @Activate
     public HistoryResource(@Reference ChangeHistory history, @Reference Items items, @Reference Sequences sequences, @Reference TrackFinisher finisher,
-                           @Reference Addresses addresses) {
+                           @Reference Instance instance, @Reference Addresses addresses) {
         this.history = history;
         this.items = items;
         this.sequences = sequences;
         this.finisher = finisher;
+        this.instance = instance;
         this.addresses = addresses;
     }
 
@@ -120,7 +125,7 @@ public class HistoryResource {
     @POST
     @Path("history/{id}/rollback")
     @Requires(Who.ACCOUNT)
-    @Operation(summary = "Takes a change set back", description = "Whole or not at all: 409 when something of it was changed again meanwhile. For whoever owns all that it changed, and for admins.")
+    @Operation(summary = "Takes a change set back", description = "Whole or not at all: 409 when something of it was changed again meanwhile, 400 when what it was before is not allowed any more. For whoever owns all that it changed, and for admins.")
     public ChangeSetJson rollBack(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         ChangeSet set = history.find(id).filter(found -> found.changes().stream().allMatch(change -> change.picture() != null
@@ -129,6 +134,8 @@ public class HistoryResource {
         if (!history.owners(id).stream().allMatch(caller::edits)) {
             throw Refusal.forbidden("history.not_yours", "Only the owner of what was changed may take it back");
         }
+        set.changes().forEach(change -> Visibility.of(Json.node(change.before()).path("visibility").textValue())
+                .ifPresent(instance.settings()::refuseUseless));
         ChangeSet made = history.rollBack(id, caller.account().id()).orElseThrow(HistoryResource::unknown);
         set.changes().stream().map(ChangeHistory.Change::sequence).distinct().forEach(sequence -> finisher.finish(sequence, null));
         return ChangeSetJson.of(made);

@@ -33,7 +33,6 @@ import org.boulevard.api.catalog.Producer;
 import org.boulevard.api.catalog.TrackFinisher;
 import org.boulevard.api.instance.Instance;
 import org.boulevard.api.metadata.MetadataReader;
-import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.ApiMayCome;
 import org.boulevard.api.web.ApiResource;
 import org.boulevard.api.web.Refusal;
@@ -96,7 +95,7 @@ public class ItemEditResource {
             return Response.notModified().build();
         }
         PictureEdit wanted = sent.picture(metadata, item.position());
-        allowed(wanted);
+        instance.settings().refuseUseless(wanted.visibility());
         sent.refuseUnless(view.editable(Thing.ITEM, item.producer()));
         refuseExcluded(wanted, Set.of(item.producer().id()));
         if (!wanted.isNothing()) {
@@ -130,7 +129,7 @@ public class ItemEditResource {
         WantedEdits sent = WantedEdits.ofPicture(request);
         Set<UUID> wantedPictures = named(sent.member("items"));
         PictureEdit wanted = sent.picture(metadata, null);
-        allowed(wanted);
+        instance.settings().refuseUseless(wanted.visibility());
         Map<UUID, Producer> producers = visible(collection, wantedPictures, view.caller());
         producers.values().stream().distinct().forEach(producer -> sent.refuseUnless(view.editable(Thing.ITEM, producer)));
         refuseExcluded(wanted, producers.values().stream().map(Producer::id).collect(Collectors.toSet()));
@@ -185,18 +184,11 @@ public class ItemEditResource {
         }
     }
 
-    private void allowed(PictureEdit wanted) {
-        if (wanted.visibility() == Visibility.LOGGED_ONLY && instance.settings().registrationIsOpen()) {
-            throw Refusal.invalid("visibility.logged_only", "logged-only protects nothing where everybody can register");
-        }
-    }
-
     /** After the rights: a stranger learns nothing of personal areas. */
     private void refuseExcluded(PictureEdit wanted, Set<UUID> owners) {
         if (wanted.position() != null) {
             areas.find(wanted.position(), owners).ifPresent(kind -> {
-                throw Refusal.invalid("picture.in_excluded_area", "A picture cannot be moved into an excluded area")
-                        .with("details", Map.of("error", kind.message()));
+                throw kind.refusal();
             });
         }
     }

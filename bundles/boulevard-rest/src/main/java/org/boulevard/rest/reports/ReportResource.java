@@ -109,7 +109,7 @@ public class ReportResource {
     }
 
     private static ObjectNode json(HttpServletRequest request) throws IOException {
-        return RequestBody.object(request).orElseThrow(() -> Refusal.unsupported("body.not_json", "A report is sent as JSON"));
+        return RequestBody.required(request, "A report is sent as JSON");
     }
 
     private Report concerned(UUID id, Caller caller) {

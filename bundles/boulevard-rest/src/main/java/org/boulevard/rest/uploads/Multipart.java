@@ -11,11 +11,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUploadException;
+import org.apache.commons.fileupload.InvalidFileNameException;
 import org.apache.commons.fileupload.servlet.ServletFileUpload;
 import org.boulevard.api.web.Refusal;
 
@@ -85,7 +87,7 @@ public final class Multipart {
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
                 try (InputStream content = part.openStream()) {
-                    if (part.isFormField() || isJson(part) && !fileField.equals(part.getFieldName())) {
+                    if (part.isFormField() || isJson(part) && !Objects.equals(part.getFieldName(), fileField)) {
                         readField(part.getFieldName(), content);
                     } else if (part.getFieldName() != null && part.getFieldName().equals(fileField) && !fileCame) {
                         fileCame = true;
@@ -94,7 +96,7 @@ public final class Multipart {
                     }
                 }
             }
-        } catch (FileUploadException e) {
+        } catch (FileUploadException | InvalidFileNameException e) {
             throw broken();
         } catch (NotWritten e) {
             throw e.getCause();
@@ -117,11 +119,12 @@ public final class Multipart {
         if (name == null || text.length > LONGEST_FIELD || fields.size() == MOST_FIELDS) {
             throw Refusal.invalid("upload.fields_too_large", "A field of the form is too long, or there are too many");
         }
-        fields.put(name, new String(text, StandardCharsets.UTF_8));
+        fields.putIfAbsent(name, new String(text, StandardCharsets.UTF_8));
     }
 
+    /** A quotation mark within the name is sent as browsers do. */
     private static String baseName(String name) {
-        return name == null ? "" : name.substring(name.lastIndexOf('/') + 1);
+        return name == null ? "" : name.substring(name.lastIndexOf('/') + 1).replace("%22", "\"");
     }
 
     private void readFile(InputStream content) throws IOException {

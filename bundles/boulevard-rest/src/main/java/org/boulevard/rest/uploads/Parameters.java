@@ -27,7 +27,9 @@ import org.boulevard.api.web.Refusal;
 public final class Parameters {
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "t", "y");
     private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "f", "n");
-    private static final Pattern CLOCK = Pattern.compile("(?:(\\d+)(?: days?,?)? )?(\\d{1,2}):(\\d{2}):(\\d{2}(?:\\.\\d{1,6})?)");
+    private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,9})(?: days?,?)? )?(\\d{1,9}):(\\d{2})(?::(\\d{2}(?:\\.\\d{1,6})?))?");
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,9}) days?");
+    private static final Pattern WHOLE = Pattern.compile("\\s*[+-]?[0-9]+(\\.0*)?\\s*");
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_VALUE = 2048;
 
@@ -57,7 +59,7 @@ public final class Parameters {
         JsonNode value = body.get(name);
         if (value == null) {
             fault(List.of(name), "This member is required", body);
-        } else if (!value.isTextual()) {
+        } else if (!isText(value)) {
             fault(List.of(name), "This must be text", value);
         } else {
             return value.textValue();
@@ -71,7 +73,7 @@ public final class Parameters {
             return null;
         }
         try {
-            if (value.isNumber() || value.isTextual()) {
+            if (value.isNumber() || value.isTextual() && WHOLE.matcher(value.textValue()).matches()) {
                 return new BigDecimal(value.asText().strip()).intValueExact();
             }
             fault(List.of(name), "This must be a whole number", value);
@@ -117,7 +119,7 @@ public final class Parameters {
         if (value == null) {
             return null;
         }
-        if (!value.isTextual() || value.textValue().indexOf('\0') >= 0) {
+        if (!isText(value)) {
             fault(List.of(name), "This must be text", value);
         } else if (value.textValue().codePointCount(0, value.textValue().length()) > longest) {
             fault(List.of(name), "This must have at most " + longest + " characters", value);
@@ -143,7 +145,7 @@ public final class Parameters {
         return null;
     }
 
-    /** Seconds, an ISO 8601 duration, or {@code [days ]HH:MM:SS}. */
+    /** Seconds, an ISO 8601 duration, or {@code [days ]HH:MM[:SS]}, or days alone. */
     public Duration duration(String name) {
         JsonNode value = given(name);
         if (value == null) {
@@ -154,10 +156,14 @@ public final class Parameters {
         }
         if (value.isTextual()) {
             Matcher clock = CLOCK.matcher(value.textValue());
-            if (clock.matches() && Integer.parseInt(clock.group(2)) < 24) {
+            if (clock.matches()) {
                 return Duration.ofDays(clock.group(1) == null ? 0 : Long.parseLong(clock.group(1)))
                         .plusHours(Long.parseLong(clock.group(2))).plusMinutes(Long.parseLong(clock.group(3)))
-                        .plusNanos(Math.round(Double.parseDouble(clock.group(4)) * 1e9));
+                        .plusNanos(clock.group(4) == null ? 0 : Math.round(Double.parseDouble(clock.group(4)) * 1e9));
+            }
+            Matcher days = DAYS.matcher(value.textValue());
+            if (days.matches()) {
+                return Duration.ofDays(Long.parseLong(days.group(1)));
             }
             try {
                 return Duration.parse(value.textValue());
@@ -165,7 +171,7 @@ public final class Parameters {
                 // said below
             }
         }
-        fault(List.of(name), "This must be a number of seconds, an ISO 8601 duration, or [days ]HH:MM:SS", value);
+        fault(List.of(name), "This must be a number of seconds, an ISO 8601 duration, or [days ]HH:MM[:SS]", value);
         return null;
     }
 
@@ -207,7 +213,7 @@ public final class Parameters {
             return null;
         }
         try {
-            int degrees = value.isNumber() ? value.intValue() : Integer.parseInt(value.asText());
+            int degrees = value.isNumber() ? value.intValue() : Integer.parseInt(value.asText().strip());
             if (degrees >= -180 && degrees <= 180 && !value.isContainerNode()) {
                 return degrees;
             }
@@ -235,6 +241,10 @@ public final class Parameters {
         }
         for (int i = 0; i < value.size(); i++) {
             JsonNode change = value.get(i);
+            if (!change.isObject()) {
+                fault(List.of(name, i), "This must be an object", change);
+                continue;
+            }
             String key = tagText(name, i, "key", change, LONGEST_KEY);
             String text = tagText(name, i, "value", change, LONGEST_VALUE);
             JsonNode action = change.get("action");
@@ -257,7 +267,7 @@ public final class Parameters {
         List<Object> fields = List.of(list, place, member);
         if (value == null) {
             fault(fields, "This member is required", change);
-        } else if (!value.isTextual() || value.textValue().indexOf('\0') >= 0) {
+        } else if (!isText(value)) {
             fault(fields, "This must be text", value);
         } else if (value.textValue().length() > longest) {
             fault(fields, "This must have at most " + longest + " characters", value);
@@ -265,6 +275,11 @@ public final class Parameters {
             return value.textValue();
         }
         return null;
+    }
+
+    /** The database keeps no text with a NUL. */
+    private static boolean isText(JsonNode value) {
+        return value.isTextual() && value.textValue().indexOf('\0') < 0;
     }
 
     private void fault(List<?> fields, String error, JsonNode input) {

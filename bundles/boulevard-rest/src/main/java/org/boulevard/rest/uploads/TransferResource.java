@@ -74,8 +74,7 @@ public class TransferResource {
     @ApiResponse(responseCode = "202", description = "It has begun", content = @Content(schema = @Schema(implementation = TransferJson.Started.class)))
     @Sent.AsJson
     public Response start(@Context HttpServletRequest request) throws IOException {
-        var parameters = new Parameters(RequestBody.object(request)
-                .orElseThrow(() -> Refusal.unsupported("body.not_json", "A transfer is described by a JSON object")));
+        var parameters = new Parameters(RequestBody.required(request, "A transfer is described by a JSON object"));
         String location = parameters.requiredText(LOCATION);
         parameters.refuseIfWrong("The collection cannot be copied like this");
         Account account = Callers.of(request).actsAs(accounts::defaultAccount);

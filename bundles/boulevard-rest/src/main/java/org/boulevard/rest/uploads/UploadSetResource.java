@@ -47,6 +47,7 @@ import org.boulevard.api.web.Requires.Who;
 import org.boulevard.rest.Addresses;
 import org.boulevard.rest.Callers;
 import org.boulevard.rest.Json;
+import org.boulevard.rest.RequestBody;
 import org.boulevard.rest.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -109,17 +110,16 @@ public class UploadSetResource {
     @Sent.AsJson
     public UploadSetJson change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
-        UploadSetChange wanted = changed(body(request));
+        ObjectNode body = body(request);
+        UploadSetChange wanted = changed(body);
         UploadSet set = visible(id, caller);
-        if (!wanted.isNothing()) {
-            boolean allowed = caller.manages(set.accountId(), caller.actsAs(accounts::defaultAccount))
-                    || wanted.isOfTagsAlone() && !caller.isAnonymous();
-            if (!allowed) {
-                throw Refusal.forbidden("upload_set.not_yours", "Only its owner may change this upload set");
-            }
-            if (!uploadSets.change(id, wanted)) {
-                throw unknown(id);
-            }
+        boolean ofTagsAlone = body.size() <= (body.has("semantics") ? 1 : 0);
+        boolean allowed = caller.manages(set.accountId(), caller.actsAs(accounts::defaultAccount)) || ofTagsAlone && !caller.isAnonymous();
+        if (!allowed && !(ofTagsAlone && wanted.isNothing())) {
+            throw Refusal.forbidden("upload_set.not_yours", "Only its owner may change this upload set");
+        }
+        if (!wanted.isNothing() && !uploadSets.change(id, wanted)) {
+            throw unknown(id);
         }
         return view(id, request);
     }
@@ -206,16 +206,7 @@ public class UploadSetResource {
     }
 
     private static ObjectNode body(HttpServletRequest request) throws IOException {
-        String type = request.getContentType() == null ? "" : request.getContentType().split(";")[0].strip();
-        JsonNode body = type.equals("application/json") || type.matches("application/.+\\+json") ? Json.MAPPER.readTree(request.getInputStream()) : null;
-        if (body == null || body.isMissingNode() || body.isNull()) {
-            throw Refusal.unsupported("body.not_json", "An upload set is described by a JSON object");
-        }
-        if (body instanceof ObjectNode object) {
-            object.remove("user_agent");
-            return object;
-        }
-        throw Refusal.invalid("body.not_an_object", "An upload set is described by a JSON object");
+        return RequestBody.required(request, "An upload set is described by a JSON object");
     }
 
     private NewUploadSet wanted(ObjectNode body, Caller caller, InstanceSettings settings, String userAgent) {
@@ -232,23 +223,23 @@ public class UploadSetResource {
         parameters.refuseIfWrong("The upload set cannot be created like this");
         refuseContradiction(wanted.noSplit(), wanted.splitDistance(), wanted.splitTime(),
                 wanted.noDeduplication(), wanted.duplicateDistance(), wanted.duplicateRotation());
-        refuseUseless(visibility, settings);
+        settings.refuseUseless(visibility);
         return wanted;
     }
 
     /** A null says nothing, so that no member can be taken back; only a relative heading may not be null. */
     private UploadSetChange changed(ObjectNode body) {
         Parameters parameters = new Parameters(body);
-        parameters.known(CHANGEABLE);
         UploadSetChange wanted = new UploadSetChange(parameters.word("sort_method", SortMethod.values(), SortMethod::text),
                 parameters.truth("no_split"), parameters.integer("split_distance"), parameters.duration("split_time"),
                 parameters.truth("no_deduplication"), parameters.decimal("duplicate_distance"), parameters.integer("duplicate_rotation"),
                 strategy(parameters), parameters.relativeHeading("relative_heading"),
                 parameters.word("visibility", Visibility.values(), Visibility::text), parameters.tagChanges("semantics"));
+        parameters.known(CHANGEABLE);
         parameters.refuseIfWrong("The upload set cannot be changed like this");
         refuseContradiction(wanted.noSplit(), wanted.splitDistance(), wanted.splitTime(),
                 wanted.noDeduplication(), wanted.duplicateDistance(), wanted.duplicateRotation());
-        refuseUseless(wanted.visibility(), instance.settings());
+        instance.settings().refuseUseless(wanted.visibility());
         return wanted;
     }
 
@@ -264,13 +255,6 @@ public class UploadSetResource {
         if (Boolean.TRUE.equals(noDeduplication) && (duplicateDistance != null || duplicateRotation != null)) {
             throw Refusal.invalid("upload_set.contradiction",
                     "`no_deduplication` contradicts `duplicate_distance` and `duplicate_rotation`");
-        }
-    }
-
-    private static void refuseUseless(Visibility asked, InstanceSettings settings) {
-        if (asked == Visibility.LOGGED_ONLY && settings.registrationIsOpen()) {
-            throw Refusal.invalid("visibility.no_use",
-                    "logged-only would hide nothing here: anybody can make an account on this instance");
         }
     }
 

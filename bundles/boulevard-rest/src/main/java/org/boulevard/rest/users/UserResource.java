@@ -116,10 +116,7 @@ public class UserResource {
         Visibility visibility = parameters.word(VISIBILITY, Visibility.values(), Visibility::text);
         Boolean collaboration = parameters.truth(COLLABORATION);
         parameters.refuseIfWrong("The account cannot be changed like this");
-        if (visibility == Visibility.LOGGED_ONLY && instance.settings().registrationIsOpen()) {
-            throw Refusal.invalid("visibility.no_use",
-                    "logged-only would hide nothing here: anybody can make an account on this instance");
-        }
+        instance.settings().refuseUseless(visibility);
         return new Preferences(visibility != null ? visibility : isForgotten(body, VISIBILITY) ? null : account.defaultVisibility(),
                 collaboration != null ? collaboration : isForgotten(body, COLLABORATION) ? null : account.collaborativeMetadata());
     }
