@@ -79,7 +79,8 @@ class HttpMannersIT {
         messages.forEach((path, message) -> assertEquals(message, get(path, "Accept-Language", "de").json().get("message").asText(), path));
         Api.Answer badToken = get("/collections", "Accept-Language", "de", "Authorization", "Bearer x").expect(401);
         assertEquals("Token ungültig", badToken.json().get("message").asText());
-        Api.Answer broken = shared.api().call("POST", "/search", Map.of("Accept-Language", "de", "Content-Type", "application/json"), "{").expect(400);
+        Map<String, String> german = Map.of("Accept-Language", "de", "Content-Type", "application/json");
+        Api.Answer broken = shared.api().call("POST", "/search", german, "{").expect(400);
         assertEquals("Der Inhalt der Anfrage ist kein JSON", broken.json().get("message").asText());
     }
 

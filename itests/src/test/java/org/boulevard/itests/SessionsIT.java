@@ -196,7 +196,8 @@ class SessionsIT {
     }
 
     private static String loggedOut() {
-        return server.api().get("/auth/logout").headers().allValues("Set-Cookie").stream().filter(line -> line.startsWith("session=")).findFirst().orElseThrow();
+        return server.api().get("/auth/logout").headers().allValues("Set-Cookie").stream()
+                .filter(line -> line.startsWith("session=")).findFirst().orElseThrow();
     }
 
     @Test
