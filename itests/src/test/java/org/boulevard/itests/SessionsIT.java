@@ -164,6 +164,56 @@ class SessionsIT {
     }
 
     @Test
+    void whoTriesTooManyLoginsIsToldToWaitAndNobodyElseIs() {
+        server.set(IDENTITY, "login.limit", "3");
+        try {
+            Await.until("the limit to be reached", () -> server.api().get("/auth/redirect?code=guessed&state=guessed").status() == 429);
+            for (String path : List.of("/auth/login", "/auth/tokens/00000000-0000-4000-8000-000000000000/claim", "/auth/redirect?code=x")) {
+                Api.Answer refused = server.api().call("GET", path, Map.of("Accept-Language", "fr")).expect(429);
+                assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
+                assertEquals("rate.exceeded", refused.json().get("code").asText());
+                assertEquals("Trop d’essais depuis cette adresse, attendez un peu", refused.json().get("message").asText());
+            }
+            server.api().post("/auth/tokens/generate").expect(200);
+            call("GET", "/users/me", session).expect(200);
+        } finally {
+            server.set(IDENTITY, "login.limit", "0");
+            Await.until("logins to go on", () -> server.api().get("/auth/login").status() == 302);
+        }
+    }
+
+    @Test
+    void theSessionIsReadableForScriptsOnlyWhereTheOperatorSaysSo() {
+        assertTrue(loggedOut().contains("HttpOnly"), loggedOut());
+        server.set(IDENTITY, "session.cookie.http.only", "false");
+        try {
+            Await.until("the setting to count", () -> !loggedOut().contains("HttpOnly"));
+            assertTrue(loggedOut().contains("SameSite=Lax"), loggedOut());
+        } finally {
+            server.set(IDENTITY, "session.cookie.http.only", "true");
+            Await.until("the setting to be back", () -> loggedOut().contains("HttpOnly"));
+        }
+    }
+
+    private static String loggedOut() {
+        return server.api().get("/auth/logout").headers().allValues("Set-Cookie").stream()
+                .filter(line -> line.startsWith("session=")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void noTokenAndNoSessionIsWrittenIntoTheLog() {
+        String token = server.token("alice", "user");
+        server.api().with(token).get("/users/me").expect(200);
+        server.api().with(token + "x").get("/users/me").expect(401);
+        call("GET", "/users/me", session).expect(200);
+        call("GET", "/users/me", session + "x").expect(302);
+        String log = server.log();
+        assertTrue(log.contains("Boulevard is ready"), "the log is read");
+        assertFalse(log.contains(token.substring(token.lastIndexOf('.') + 1)), "a token is in the log");
+        assertFalse(log.contains(session.substring(session.lastIndexOf('.') + 1)), "a session is in the log");
+    }
+
+    @Test
     void aHeaderOfAMegabyteIsRefusedShortly() {
         String token = "x".repeat(MEGABYTE);
         Api.Answer refused = server.api().call("GET", "/users/me", Map.of("Authorization", "Bearer " + token)).expect(431);

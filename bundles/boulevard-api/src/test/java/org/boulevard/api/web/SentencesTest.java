@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class SentencesTest {
     private static final Pattern VALUE = Pattern.compile("\\{\\d}");
     /** A refusal with its code and the sentence, or the sentence's parts with what stands between them. */
-    private static final Pattern REFUSAL = Pattern.compile("(?:new Refusal\\(\\s*[^,]+|Refusal\\.(?:invalid|forbidden|notFound|conflict|unsupported|notNow)\\()"
+    private static final Pattern REFUSAL = Pattern.compile("(?:new Refusal\\(\\s*[^,]+|"
+            + "Refusal\\.(?:invalid|forbidden|notFound|conflict|unsupported|notNow)\\()"
             + ",?\\s*\"[a-z_.]+\",\\s*(\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s*\\+\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_][\\w.]*(?:\\(\\))?))*)\\s*[,)]");
     private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|[A-Za-z_][\\w.]*(?:\\(\\))?");
     private static final double ENOUGH = 0.95;

@@ -293,7 +293,8 @@ public class LoginResource {
         if (!wantsHtml(request)) {
             Refusal refusal = new Refusal(problem.status(), problem.code(), "The login could not be finished")
                     .with("details", Map.of("error", texts.sentence(problem.text(), problem.values()), "tips", texts.sentence("error.again")));
-            return waiting(Response.status(problem.status()).entity(RefusalJson.of(refusal, Languages.of(request.getHeader("Accept-Language"))).getBytes(StandardCharsets.UTF_8))
+            String json = RefusalJson.of(refusal, Languages.of(request.getHeader("Accept-Language")));
+            return waiting(Response.status(problem.status()).entity(json.getBytes(StandardCharsets.UTF_8))
                     .type("application/json").header("Cache-Control", "no-store").build(), retryAfter);
         }
         Page page = Page.titled(texts, "error.title").paragraph(problem.text(), problem.values())

@@ -78,7 +78,8 @@ class UnsoundRequestsTest {
     @Test
     void whatAServletRefusesIsJsonInTheReadersLanguage() throws Exception {
         HttpResponse<byte[]> answer = server.get("/error405", "Accept-Language", "de-CH", "Accept", "text/html");
-        assertEquals("{\"message\":\"Diese Adresse nimmt diese Methode nicht an\",\"status_code\":405,\"code\":\"method.not_allowed\"}", text(answer));
+        assertEquals("{\"message\":\"Diese Adresse nimmt diese Methode nicht an\",\"status_code\":405,\"code\":\"method.not_allowed\"}",
+                text(answer));
         assertEquals(405, answer.statusCode());
         assertEquals(Optional.of("application/json"), answer.headers().firstValue("Content-Type"));
         assertEquals(List.of("Accept-Language"), answer.headers().allValues("Vary"));
