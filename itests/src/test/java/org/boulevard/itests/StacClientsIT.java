@@ -43,7 +43,7 @@ class StacClientsIT {
         for (int ride = 0; ride < 3; ride++) {
             UploadedSet set = shared.newSet(owner, "walked " + ride, "'no_deduplication': true");
             for (int i = 0; i < (ride == 0 ? 40 : 3); i++) {
-                set.send(i + ".jpg", MadePicture.picture().at(20 + i * 0.0002, -60 + ride).taken("2023-03-04T10:0" + i / 20 + ":" + (10 + i % 20 * 2)).jpeg());
+                set.send(i + ".jpg", MadePicture.picture().at(20 + i * 0.0002, -60.0 + ride).taken("2023-03-04T10:0" + i / 20 + ":" + (10 + i % 20 * 2)).jpeg());
             }
             set.complete().awaitReady();
         }

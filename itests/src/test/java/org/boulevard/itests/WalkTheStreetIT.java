@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +36,12 @@ class WalkTheStreetIT {
     private static final double PATIENCE = 90_000;
     private static final int A_PHOTOGRAPH = 5000;   // colours
 
+    private static final double EAST = -131.2;
+    private static final double NORTH = -33.1;
+
     private static List<JsonNode> spheres;
+    private static String onTheMap;
+    private static List<JsonNode> flats;
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
@@ -51,6 +57,13 @@ class WalkTheStreetIT {
         }
         ride.complete().awaitReady();
         spheres = ride.items(ride.collection());
+        UploadedSet flat = shared.newSet("A street on the map", "'no_split': true");
+        for (int i = 0; i < 4; i++) {
+            flat.send(i + ".jpg", MadePicture.picture().at(EAST + i * 0.0003, NORTH).taken("2024-05-02T10:00:0" + i * 2).jpeg());
+        }
+        flat.complete().awaitReady();
+        onTheMap = flat.collection();
+        flats = flat.items(onTheMap);
     }
 
     @BeforeEach
@@ -113,6 +126,45 @@ class WalkTheStreetIT {
         page.evaluate("document.querySelector('pnx-viewer').psv.goToNextPicture()");
         awaitPicture(id(spheres.get(1)));
         assertNotEquals(id(spheres.get(0)), id(spheres.get(1)));
+    }
+
+    @Test
+    void theArrowInThePictureWalksOn() {
+        page.navigate(root() + "?focus=pic&pic=" + id(spheres.get(0)));
+        awaitPicture(id(spheres.get(0)));
+        page.locator(".psv-virtual-tour-link").first().click();
+        awaitPicture(id(spheres.get(1)));
+    }
+
+    @Test
+    void theMapShowsWhatWasUploadedAndLeadsIntoThePictures() {
+        page.navigate(root() + "?focus=map&map=18/" + NORTH + "/" + (EAST + 0.00045));
+        String drawn = "wanted => { const map = document.querySelector('pnx-viewer')?.map; const [layer, id] = wanted.split(' ');"
+                + " return !!map?.getLayer?.(layer) && map.queryRenderedFeatures({layers: [layer]}).some(one => one.properties.id === id); }";
+        await("the line to be on the map", drawn, "geovisio_sequences " + onTheMap);
+        for (JsonNode picture : flats) {
+            await("a picture to be on the map", drawn, "geovisio_pictures " + id(picture));
+        }
+        page.navigate(root() + "?focus=pic&pic=" + id(flats.get(1)));
+        awaitPicture(id(flats.get(1)));
+        page.locator("#pnx-player-next button").click();
+        awaitPicture(id(flats.get(2)));
+    }
+
+    @Test
+    void thePageForbidsWhatItDoesNotNeed() {
+        Response answer = page.navigate(root());
+        String policy = answer.headerValue("Content-Security-Policy");
+        assertTrue(policy.contains("default-src 'self'") && policy.contains("script-src 'self';") && policy.contains("object-src 'none'"), policy);
+        assertEquals("nosniff", answer.headerValue("X-Content-Type-Options"));
+        List<String> scripts = requests.stream().filter(url -> url.endsWith(".js")).toList();
+        assertEquals(2, scripts.size(), scripts::toString);
+        assertTrue(scripts.stream().allMatch(url -> url.matches(".*/assets/[a-z]+\\.[0-9a-f]{12}\\.js")), scripts::toString);
+        for (String script : scripts) {
+            assertEquals("public, max-age=31536000, immutable", page.request().get(script).headers().get("cache-control"));
+        }
+        assertEquals(false, page.evaluate("() => { window.run = false; const one = document.createElement('script'); one.textContent = 'window.run = true';"
+                + " document.body.append(one); return window.run; }"));
     }
 
     @Test

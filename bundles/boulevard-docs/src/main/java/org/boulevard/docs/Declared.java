@@ -3,7 +3,6 @@ package org.boulevard.docs;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -15,7 +14,6 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.lang.reflect.Method;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,9 +45,7 @@ final class Declared extends AbstractOpenAPIExtension {
                 .addProperty("code", new StringSchema().description("For programs: what was wrong, in words that stay."))
                 .addProperty("details", new Schema<>().description("More, where there is more to say: fields, their values, reasons."));
         error.addRequiredItem("message");
-        Schema<?> time = new Schema<>().types(new LinkedHashSet<>(List.of("string", "null"))).format("date-time");
-        Schema<?> interval = new ArraySchema().description("Beginning and end; null: open, or unknown").items(new ArraySchema().items(time));
-        return Map.of(ERROR, error, "Interval", interval);
+        return Map.of(ERROR, error);
     }
 
     @Override

@@ -352,6 +352,39 @@ class PostgresItemsTest {
         assertEquals(List.of(bare), tagged(new Condition.Comparison(Property.named("id"), Condition.Operator.EQUAL, bare)));
     }
 
+    /** Of one sequence too, page after page by rank. */
+    @Test
+    void pagesOfASequenceNeitherSkipNorRepeatWhilePicturesComeAndGo() {
+        var random = new Random(9);
+        for (int round = 0; round < 15; round++) {
+            UUID sequence = street.readySequence(alice, "ride");
+            List<UUID> staying = new ArrayList<>();
+            List<Integer> free = new ArrayList<>();
+            for (int rank = 1; rank <= 20; rank++) {
+                if (random.nextInt(3) == 0) {
+                    free.add(rank);
+                } else {
+                    staying.add(street.picture(alice, sequence, rank, 2, 48));
+                }
+            }
+            List<Item> seen = new ArrayList<>();
+            for (Items.Page page = items.page(sequence, 0, 3, Caller.NOBODY).orElseThrow(); !page.items().isEmpty();) {
+                seen.addAll(page.items());
+                if (!free.isEmpty()) {
+                    int rank = free.remove(random.nextInt(free.size()));
+                    UUID passing = street.picture(alice, sequence, rank, 2, 48);
+                    if (random.nextBoolean()) {
+                        street.database.change(handle -> handle.createUpdate("delete from pictures where id = :id").bind("id", passing).execute());
+                    }
+                }
+                page = items.page(sequence, seen.get(seen.size() - 1).rank(), 3, Caller.NOBODY).orElseThrow();
+            }
+            assertEquals(new HashSet<>(ids(seen)).size(), seen.size());
+            assertTrue(ids(seen).containsAll(staying));
+            assertEquals(seen.stream().map(Item::rank).sorted().toList(), seen.stream().map(Item::rank).toList());
+        }
+    }
+
     /** However pictures come and go meanwhile, those that stay are found once each, in every order. */
     @Test
     void pagesNeitherSkipNorRepeatWhilePicturesComeAndGo() {

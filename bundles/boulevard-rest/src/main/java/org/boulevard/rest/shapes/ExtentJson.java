@@ -1,6 +1,5 @@
 package org.boulevard.rest.shapes;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -13,7 +12,7 @@ public record ExtentJson(Spatial spatial, Temporal temporal) {
     record Spatial(List<List<Double>> bbox) {
     }
 
-    public record Temporal(@Schema(ref = "#/components/schemas/Interval") List<List<OffsetDateTime>> interval) {
+    public record Temporal(List<List<OffsetDateTime>> interval) {
     }
 
     private static final List<Double> WORLD = List.of(-180.0, -90.0, 180.0, 90.0);

@@ -35,7 +35,9 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
         AMONG_RESULTS
     }
 
+    /** @param licenseOfOld the same by the name that some clients look for */
     record Properties(OffsetDateTime datetime, OffsetDateTime datetimetz, OffsetDateTime created, OffsetDateTime updated, String license,
+                      @JsonProperty("geovisio:license") String licenseOfOld,
                       @JsonProperty("view:azimuth") Integer azimuth,
                       @JsonProperty("pers:interior_orientation") Camera camera,
                       @JsonProperty("pers:pitch") Double pitch, @JsonProperty("pers:roll") Double roll, @JsonProperty("pers:yaw") Double yaw,
@@ -115,7 +117,7 @@ public record ItemJson(String type, @JsonProperty("stac_version") String stacVer
         boolean said = place != Place.AMONG_RESULTS;
         Double accuracy = item.gpsAccuracy() == null || item.gpsAccuracy() == 0 ? null : Math.round(item.gpsAccuracy() * 10) / 10.0;
         return new Properties(Json.stac(item.takenAt().toInstant()), item.takenAt(), Json.stac(item.createdAt()), Json.stac(item.updatedAt()),
-                view.licence(), item.heading(), Camera.of(item), item.pitch(), item.roll(), item.yaw(),
+                view.licence(), view.licence(), item.heading(), Camera.of(item), item.pitch(), item.roll(), item.yaw(),
                 said ? item.status().text() : null, said ? item.visibility().text() : null,
                 item.producer().name(), item.rank(), item.fileSize(), item.fileName(), pixelDensity(item), files.hd(), files.thumbnail(),
                 Objects.requireNonNullElse(item.exif(), "{}"), accuracy, item.semantics(),

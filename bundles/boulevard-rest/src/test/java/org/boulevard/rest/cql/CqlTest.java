@@ -154,4 +154,116 @@ class CqlTest {
         }
         assertEquals(true, read > 20, "the words make filters now and then: " + read);
     }
+
+    /** Conditions of any form, written as text and as JSON, are read back as they were. */
+    @Test
+    void whatIsWrittenIsReadBack() {
+        var random = new Random(11);
+        for (int i = 0; i < 3_000; i++) {
+            Condition condition = arbitrary(random, random.nextInt(4));
+            assertEquals(condition, Cql.text(text(condition), ALL), () -> text(condition));
+            assertEquals(condition, Cql.json(Json.node(json(condition)), ALL), () -> json(condition));
+        }
+    }
+
+    private static Condition arbitrary(Random random, int depth) {
+        if (depth > 0) {
+            List<Condition> parts = IntStream.range(0, 2 + random.nextInt(2)).mapToObj(i -> arbitrary(random, depth - 1)).toList();
+            return switch (random.nextInt(3)) {
+                case 0 -> new Condition.And(parts);
+                case 1 -> new Condition.Or(parts);
+                default -> new Condition.Not(parts.get(0));
+            };
+        }
+        Property property = List.of(CREATED, TITLE, Property.named("size"), Property.named("id"), new Property("semantics", "a b|c")).get(random.nextInt(5));
+        return switch (random.nextInt(5)) {
+            case 0 -> new Condition.Between(property, value(property, random), value(property, random));
+            case 1 -> new Condition.Among(property, List.of(value(property, random), value(property, random)));
+            case 2 -> new Condition.Missing(property);
+            case 3 -> new Condition.Like(TITLE, "a%_");
+            default -> new Condition.Comparison(property, Operator.values()[random.nextInt(6)], value(property, random));
+        };
+    }
+
+    private static Object value(Property property, Random random) {
+        return switch (property.name()) {
+            case "created" -> Instant.ofEpochSecond(random.nextInt(2_000_000_000));
+            case "size" -> random.nextInt(1000) / 8.0;
+            case "id" -> new UUID(random.nextLong(), random.nextLong());
+            default -> List.of("", "it's", "50% \u00e9", "AND", "\"quoted\"", "a, b)").get(random.nextInt(6));
+        };
+    }
+
+    private static String name(Property property) {
+        return property.key() == null ? property.name() : property.name() + "." + property.key();
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Condition.And and) {
+            return and.parts().stream().map(CqlTest::text).collect(Collectors.joining(" AND ", "(", ")"));
+        }
+        if (value instanceof Condition.Or or) {
+            return or.parts().stream().map(CqlTest::text).collect(Collectors.joining(" or ", "(", ")"));
+        }
+        if (value instanceof Condition.Not not) {
+            return "NOT (" + text(not.part()) + ")";
+        }
+        if (value instanceof Condition.Between between) {
+            return text(between.property()) + " BETWEEN " + text(between.low()) + " AND " + text(between.high());
+        }
+        if (value instanceof Condition.Among among) {
+            return text(among.property()) + among.values().stream().map(CqlTest::text).collect(Collectors.joining(",", " IN (", ")"));
+        }
+        if (value instanceof Condition.Missing missing) {
+            return text(missing.property()) + " IS NULL";
+        }
+        if (value instanceof Condition.Like like) {
+            return text(like.property()) + " LIKE " + text(like.pattern());
+        }
+        if (value instanceof Condition.Comparison comparison) {
+            return text(comparison.property()) + comparison.operator().text() + text(comparison.value());
+        }
+        if (value instanceof Property property) {
+            return "\"" + name(property) + "\"";
+        }
+        return value instanceof Double ? value.toString() : "'" + value.toString().replace("'", "''") + "'";
+    }
+
+    private static String json(Object value) {
+        if (value instanceof Condition.And and) {
+            return operation("and", and.parts().toArray());
+        }
+        if (value instanceof Condition.Or or) {
+            return operation("or", or.parts().toArray());
+        }
+        if (value instanceof Condition.Not not) {
+            return operation("not", not.part());
+        }
+        if (value instanceof Condition.Between between) {
+            return operation("between", between.property(), between.low(), between.high());
+        }
+        if (value instanceof Condition.Among among) {
+            return operation("in", among.property(), among.values());
+        }
+        if (value instanceof Condition.Missing missing) {
+            return operation("isNull", missing.property());
+        }
+        if (value instanceof Condition.Like like) {
+            return operation("like", like.property(), like.pattern());
+        }
+        if (value instanceof Condition.Comparison comparison) {
+            return operation(comparison.operator().text(), comparison.property(), comparison.value());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(CqlTest::json).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (value instanceof Property property) {
+            return "{\"property\":\"" + name(property) + "\"}";
+        }
+        return value instanceof Double ? value.toString() : "\"" + value.toString().replace("\"", "\\\"") + "\"";
+    }
+
+    private static String operation(String name, Object... args) {
+        return "{\"op\":\"" + name + "\",\"args\":" + json(List.of(args)) + "}";
+    }
 }

@@ -52,6 +52,7 @@ class ItemJsonTest {
                    {"name": "Ann", "roles": ["producer"]}],
                  "properties": {"datetime": "2024-05-02T08:15:30+00:00", "datetimetz": "2024-05-02T10:15:30+02:00",
                    "created": "2024-05-02T08:20:01.250000+00:00", "updated": "2024-05-02T08:25:00.500000+00:00", "license": "proprietary",
+                   "geovisio:license": "proprietary",
                    "view:azimuth": 267, "pers:pitch": -1.5, "pers:roll": 0.0,
                    "pers:interior_orientation": {"camera_manufacturer": "Canon", "camera_model": "PowerShot", "focal_length": 4.3,
                      "field_of_view": 71, "sensor_array_dimensions": [1024, 768]},
