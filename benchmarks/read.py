@@ -1,30 +1,26 @@
-"""Asks a server filled by pictures.sql what readers ask, and prints how long the answers take: median and 95th percentile in milliseconds, the
-answer's size, and how many rows and index entries PostgreSQL read for one answer.
+"""Asks servers filled by pictures.sql what readers ask, in turns, and prints how long the answers take: median and 95th percentile in
+milliseconds, how much that is of the first server's, the answer's size, and how many rows and index entries PostgreSQL read for one answer.
 
-  read.py measure BASE_URL --into FILE [--rounds 100] [--only NAME]   needs psql, and PGHOST, PGPORT, … for the server's database
-  read.py table FILE …                                               sizes side by side, and what grew how much
+  read.py BASE_URL=DATABASE … [--rounds 60] [--seconds 10] [--rows] [--only NAME]
+
+A server for each size, smallest first. Needs psql; PGHOST, PGPORT, … say where the databases are. Markdown on stdout.
 """
-import argparse, json, math, random, statistics, subprocess, time
+import argparse, math, random, statistics, subprocess, time
 
 import requests
 
-WHOLE_TILES = {5, 6, 7, 8, 9, 10, 12, 14, 15}
 # PostgreSQL tells what a connection has read at the latest so long after it has become idle.
 STATISTICS_DELAY = 11
 
 
-def sql(query):
-    return subprocess.run(["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", query], check=True, capture_output=True, text=True).stdout.strip()
+def sql(database, query):
+    return subprocess.run(["psql", "-XAtq", "-d", database, "-v", "ON_ERROR_STOP=1", "-c", query], check=True, capture_output=True,
+                          text=True).stdout.strip()
 
 
-def rows_read():
-    return int(sql("""select coalesce(sum(seq_tup_read), 0) + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes
+def rows_read(database):
+    return int(sql(database, """select coalesce(sum(seq_tup_read), 0) + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes
         where relname not in ('jobs', 'job_history')) from pg_stat_user_tables where relname not in ('jobs', 'job_history')"""))
-
-
-def settled_rows():
-    time.sleep(STATISTICS_DELAY)
-    return rows_read()
 
 
 def tile(zoom, longitude, latitude):
@@ -43,10 +39,10 @@ def deep_page(session, base, wanted):
     return address, number
 
 
-def questions(session, base):
+def questions(session, base, database):
     """[(name, [address, …])]"""
-    big = sql("select id from sequences where title = 'Ride 1'")
-    longitude, latitude = map(float, sql("""select avg(p.longitude) || ' ' || avg(p.latitude) from (select longitude, latitude from pictures
+    big = sql(database, "select id from sequences where title = 'Ride 1'")
+    longitude, latitude = map(float, sql(database, """select avg(p.longitude) || ' ' || avg(p.latitude) from (select longitude, latitude from pictures
         where sequence_id <> '%s' and point(longitude, latitude) <@ (select box(point(min(x) - 1, min(y) - 1), point(max(x) + 1, max(y) + 1))
         from (select longitude x, latitude y from pictures where sequence_id = '%s') big) limit 20000) p""" % (big, big)).split())
     dice = random.Random(1)
@@ -58,9 +54,9 @@ def questions(session, base):
         x, y = near(spread)
         return f"bbox={x - half:.5f},{y - half:.5f},{x + half:.5f},{y + half:.5f}"
 
-    some = sql("select string_agg(id::text || ' ' || sequence_id, ',') from (select id, sequence_id from pictures where visibility = 'anyone' "
-               "order by md5(id::text || 'x') limit 200) p") if int(sql("select count(*) from pictures")) < 2_000_000 else \
-        sql("select string_agg(id::text || ' ' || sequence_id, ',') from (select id, sequence_id from pictures tablesample system (0.1) "
+    some = sql(database, "select string_agg(id::text || ' ' || sequence_id, ',') from (select id, sequence_id from pictures where visibility = 'anyone' "
+               "order by md5(id::text || 'x') limit 200) p") if int(sql(database, "select count(*) from pictures")) < 2_000_000 else \
+        sql(database, "select string_agg(id::text || ' ' || sequence_id, ',') from (select id, sequence_id from pictures tablesample system (0.1) "
             "where visibility = 'anyone' limit 200) p")
     items = [pair.split() for pair in some.split(",")]
     deep, number = deep_page(session, base, 1000)
@@ -81,7 +77,7 @@ def questions(session, base):
         ("search: place_position", ["{}/search?place_position={:.6f},{:.6f}&place_distance=0-50&limit=10".format(base, *near(0.02))
                                     for _ in range(50)]),
     ]
-    for zoom in (0, 5, 6, 7, 8, 10, 12, 14):
+    for zoom in (0, 5, 6, 7, 8, 9, 10, 12, 14):
         asked.append((f"tile z{zoom}", [f"{base}/map/{tile(zoom, longitude, latitude)}.mvt"]))
     asked.append(("tile z15", [f"{base}/map/{tile(15, *near(0.01))}.mvt" for _ in range(20)]))
     asked.append(("tile z15 that the client has", asked[-1][1]))
@@ -97,71 +93,92 @@ def count(answer):
     return len(body.get("features", body.get("collections", [0])))
 
 
+class Server:
+    def __init__(self, name):
+        self.base, self.database = name.rsplit("=", 1)
+        self.session = requests.Session()
+        self.pictures = int(sql(self.database, "select count(*) from pictures"))
+        asked, self.deep = questions(self.session, self.base, self.database)
+        self.asked = dict(asked)
+
+    def prepare(self, question):
+        self.addresses, self.times, self.sizes, self.tags = self.asked[question], [], [], {}
+        for address in self.addresses:
+            self.ask(address)
+        if question.endswith("client has"):
+            self.tags = {a: {"If-None-Match": self.ask(a).headers["ETag"]} for a in self.addresses}
+        if len(self.addresses) < 10:
+            # Statements are prepared, and Java has compiled.
+            for _ in range(10):
+                self.ask(self.addresses[0])
+
+    def ask(self, address):
+        answer = self.session.get(address, headers=self.tags.get(address), timeout=300)
+        if answer.status_code not in (200, 304):
+            raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
+        return answer
+
+    def time(self):
+        address = self.addresses[len(self.times) % len(self.addresses)]
+        start = time.perf_counter()
+        answer = self.ask(address)
+        self.times.append((time.perf_counter() - start) * 1000)
+        self.sizes.append(len(answer.content))
+        return answer
+
+    def median(self):
+        return statistics.median(self.times)
+
+    def p95(self):
+        return sorted(self.times)[math.ceil(0.95 * len(self.times)) - 1]
+
+
+def told(answer):
+    """How many things it tells of; None where they cannot be counted."""
+    if "json" not in answer.headers.get("Content-Type", ""):
+        return None
+    body = answer.json()
+    return len(body.get("features", body.get("collections", [0])))
+
+
+def rows(servers, times):
+    """Rows and index entries read for one answer, beside how many things it tells of."""
+    time.sleep(STATISTICS_DELAY)
+    before = [rows_read(server.database) for server in servers]
+    things = [[told(server.time()) for _ in range(times)] for server in servers]
+    time.sleep(STATISTICS_DELAY)
+    for server, first, seen in zip(servers, before, things):
+        of = "" if None in seen else f" for {statistics.mean(seen):.0f}"
+        yield f"{(rows_read(server.database) - first) / times:,.0f}{of}"
+
+
 def measure(arguments):
-    session = requests.Session()
-    asked, number = questions(session, arguments.base_url)
-    found = {"pictures": int(sql("select count(*) from pictures")), "deep page": number, "routes": {}}
-    for name, addresses in asked:
-        if arguments.only and arguments.only not in name:
+    servers = [Server(name) for name in arguments.servers]
+    print("| question | " + " | ".join(f"{s.pictures:,} pictures: ms (p95), kB" + (", rows read" if arguments.rows else "") for s in servers)
+          + " | growth |\n|" + "---|" * (len(servers) + 2))
+    for question in servers[0].asked:
+        if arguments.only not in question:
             continue
-        tags = {}
-        if name.endswith("client has"):
-            tags = {a: {"If-None-Match": session.get(a).headers["ETag"]} for a in addresses}
-        for address in addresses[:20] * 3:
-            answer = session.get(address, headers=tags.get(address), timeout=300)
-            if answer.status_code not in (200, 304):
-                raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
-        times, sizes, told = [], [], []
-        before = settled_rows() if arguments.rows else 0
-        began = time.monotonic()
-        while len(times) < arguments.rounds and (len(times) < 10 or time.monotonic() - began < arguments.seconds):
-            address = addresses[len(times) % len(addresses)]
-            start = time.perf_counter()
-            answer = session.get(address, headers=tags.get(address), timeout=300)
-            body = answer.content
-            times.append((time.perf_counter() - start) * 1000)
-            sizes.append(len(body))
-            told.append(count(answer))
-        rows = (settled_rows() - before) / len(times) if arguments.rows else None
-        found["routes"][name] = {"median": statistics.median(times), "p95": sorted(times)[math.ceil(0.95 * len(times)) - 1],
-                                 "bytes": statistics.mean(sizes), "rows": rows, "asked": len(times),
-                                 "told": None if None in told else statistics.mean(told)}
-        print(f"{name:45} {found['routes'][name]['median']:8.1f} ms, p95 {found['routes'][name]['p95']:8.1f}, {statistics.mean(sizes):9.0f} bytes, "
-              + (f"{rows:9.0f} rows read" if arguments.rows else ""), flush=True)
-    with open(arguments.into, "w") as out:
-        json.dump(found, out, indent=1)
-
-
-def table(arguments):
-    runs = [json.load(open(name)) for name in arguments.files]
-    names = list(runs[0]["routes"])
-    print("| question | " + " | ".join(f"{r['pictures'] / 1000:,.0f} k: median, p95 ms | rows read | kB" for r in runs)
-          + (" | grew | answer grew |" if len(runs) > 1 else " |"))
-    print("|---" * (1 + 3 * len(runs) + 2 * (len(runs) > 1)) + "|")
-    for name in names:
-        cells = []
-        for r in runs:
-            m = r["routes"][name]
-            cells.append(f"{m['median']:.1f}, {m['p95']:.1f} | {m['rows']:,.0f} | {m['bytes'] / 1000:.1f}")
-        line = f"| {name} | " + " | ".join(cells)
-        if len(runs) > 1:
-            first, last = runs[0]["routes"][name], runs[-1]["routes"][name]
-            line += f" | {last['median'] / first['median']:.1f}x | {last['bytes'] / max(1, first['bytes']):.1f}x"
-        print(line + " |")
+        for server in servers:
+            server.prepare(question)
+        end = time.monotonic() + arguments.seconds
+        for number in range(arguments.rounds):
+            if number >= 5 and time.monotonic() > end:
+                break
+            for server in servers:
+                server.time()
+        cells = [f"{s.median():.1f} ({s.p95():.1f}), {statistics.mean(s.sizes) / 1000:.1f}" for s in servers]
+        growth = ", ".join(f"{s.median() / servers[0].median():.2f}x" for s in servers[1:])
+        if arguments.rows:
+            cells = [f"{cell}, {read}" for cell, read in zip(cells, rows(servers, 20))]
+        print(f"| {question} | " + " | ".join(cells) + f" | {growth} |", flush=True)
+    print("\nThe last page of collections asked for was number " + ", ".join(str(s.deep) for s in servers) + ".")
 
 
 parser = argparse.ArgumentParser()
-commands = parser.add_subparsers(required=True)
-one = commands.add_parser("measure")
-one.add_argument("base_url")
-one.add_argument("--into", required=True)
-one.add_argument("--rounds", type=int, default=100)
-one.add_argument("--seconds", type=float, default=20, help="at most, for one question")
-one.add_argument("--rows", action="store_true", help="also how many rows PostgreSQL reads for an answer, which takes 22 s for each question")
-one.add_argument("--only", default="")
-one.set_defaults(run=measure)
-two = commands.add_parser("table")
-two.add_argument("files", nargs="+")
-two.set_defaults(run=table)
-chosen = parser.parse_args()
-chosen.run(chosen)
+parser.add_argument("servers", nargs="+", metavar="BASE_URL=DATABASE")
+parser.add_argument("--rounds", type=int, default=60)
+parser.add_argument("--seconds", type=float, default=10, help="at most, for one question, but five rounds always")
+parser.add_argument("--rows", action="store_true", help="also how many rows PostgreSQL reads for an answer, which takes 22 s more for each question")
+parser.add_argument("--only", default="", help="questions whose name has this in it")
+measure(parser.parse_args())

@@ -64,3 +64,6 @@ begin
     with taken as materialized (delete from tile_changes returning place)
     delete from drawn_tiles t where exists (select from taken where taken.place && t.place);
 end $$;
+
+-- A share of the sequences at a time, never by reading all pictures: the planner takes a sequence for longer than it is.
+alter function refresh_map(int) set enable_seqscan = off;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +45,9 @@ final class ItemSearchSql {
             degrees(atan2(sind(:longitude - p.longitude) * cosd(:latitude),
                 cosd(p.latitude) * sind(:latitude) - sind(p.latitude) * cosd(:latitude) * cosd(:longitude - p.longitude)))""";
 
+    private static final String TAKEN = "p.taken_at between :from and :until";
+    private static final int FEW = 1000;
+
     /** After this the search is given up. */
     private static final int PATIENCE_SECONDS = 30;
 
@@ -51,16 +55,16 @@ final class ItemSearchSql {
     private final VisibleTo visible;
     private final SqlFilter filter;
     private final Map<String, Object> values = new LinkedHashMap<>();
-    private final String sql;
+    private final String conditions;
 
     ItemSearchSql(ItemSearch wanted, VisibleTo visible) {
         this.wanted = wanted;
         this.visible = visible;
         this.filter = SqlFilter.of(wanted.filter(), COLUMNS);
-        this.sql = sql();
+        this.conditions = conditions();
     }
 
-    private String sql() {
+    private String conditions() {
         List<String> conditions = new ArrayList<>(List.of(ItemRows.prepared("p", visible), "s.status = 'ready'", visible.sees("s"), filter.sql()));
         if (wanted.ids() != null) {
             conditions.add("p.id = any(:ids)");
@@ -90,14 +94,30 @@ final class ItemSearchSql {
         if (wanted.after() != null) {
             conditions.add(after());
         }
-        // What is found comes first in the statement: else the planner fetches everything about all pictures and looks for it there.
-        String found = """
-                (select hit.*, row_number() over () place from (
-                    select p.id, %s from pictures p join sequences s on s.id = p.sequence_id
-                    where %s order by %s limit :limit) hit) hits join pictures p on p.id = hits.id
-                """.formatted(keys(), String.join(" and ", conditions), order());
-        String kept = IntStream.range(0, wanted.order().keys().size()).mapToObj(i -> "hits.key" + i + ", ").collect(Collectors.joining());
-        return ItemRows.select(found, ItemRows.prepared("n", visible), kept) + "order by hits.place";
+        return String.join(" and ", conditions);
+    }
+
+    /** What is found, in order. Everything about it is fetched afterwards: else the planner may fetch it of all pictures and look there. */
+    private String hits(String pictures) {
+        return "select p.id, %s from %s p join sequences s on s.id = p.sequence_id where %s".formatted(keys(), pictures, conditions);
+    }
+
+    private String sorted() {
+        return hits("pictures") + " order by " + order() + " limit :limit";
+    }
+
+    /**
+     * By the index on positions, which gives pictures nearest first, so that a few of a large box are found at once. That order goes by the
+     * distance alone: what is as far as the last one comes too, and then the ids decide.
+     */
+    private String nearestFirst() {
+        return "select * from (%s order by %s fetch first :limit rows with ties) near order by key0%s limit :limit".formatted(hits("pictures"),
+                KEYS.get(Key.DISTANCE), wanted.order().keys().size() > 1 ? ", id" + (wanted.order().keys().get(1).descending() ? " desc" : "") : "");
+    }
+
+    /** Where so few were taken then, wherever, that looking through them costs no more than looking through a street. */
+    private String rare() {
+        return hits("(select * from pictures p where " + TAKEN + " offset 0)") + " order by " + order() + " limit :limit";
     }
 
     private String keys() {
@@ -170,12 +190,28 @@ final class ItemSearchSql {
     }
 
     Items.Found run(Handle transaction) {
-        if (isByDistanceAlone()) {
-            readInOrderOfDistance(transaction);
+        boolean nearest = isByDistanceAlone();
+        boolean rare = nearest && wanted.from() != null && wanted.until() != null && isRare(transaction);
+        set(transaction, "statement_timeout", PATIENCE_SECONDS + "s");
+        if (nearest && !rare) {
+            readInOrderOfDistance(transaction, false);
         }
-        transaction.execute("set local statement_timeout = '" + PATIENCE_SECONDS + "s'");
         // One more than is asked for tells whether there is a next page.
-        Query query = filter.bind(visible.bind(transaction.createQuery(sql))).bind("limit", wanted.limit() + 1);
+        List<Hit> hits = bound(transaction.createQuery(rare ? rare() : nearest ? nearestFirst() : sorted()))
+                .map((row, context) -> hit(row)).list();
+        if (nearest && !rare) {
+            readInOrderOfDistance(transaction, true);
+        }
+        boolean more = hits.size() > wanted.limit();
+        List<Hit> shown = more ? hits.subList(0, wanted.limit()) : hits;
+        Map<UUID, Item> items = items(transaction, shown.stream().map(Hit::id).toList());
+        return new Items.Found(shown.stream().map(hit -> items.get(hit.id())).filter(Objects::nonNull).toList(),
+                more ? shown.get(shown.size() - 1).keys() : null);
+    }
+
+    private Query bound(Query query) {
+        visible.bind(query).bind("limit", wanted.limit() + 1);
+        filter.bind(query);
         values.forEach(query::bind);
         if (wanted.seeing() != null) {
             Nearby.within(wanted.seeing().farthest(), wanted.seeing().longitude(), wanted.seeing().latitude()).bind(query);
@@ -186,13 +222,26 @@ final class ItemSearchSql {
         if (wanted.sequences() != null) {
             query.bindArray("sequences", UUID.class, wanted.sequences());
         }
-        List<Hit> hits = query.map((row, context) -> hit(row)).list();
-        boolean more = hits.size() > wanted.limit();
-        List<Hit> shown = more ? hits.subList(0, wanted.limit()) : hits;
-        return new Items.Found(shown.stream().map(Hit::item).toList(), more ? shown.get(shown.size() - 1).keys() : null);
+        return query;
     }
 
-    private record Hit(Item item, List<Object> keys) {
+    private boolean isRare(Handle transaction) {
+        return transaction.createQuery("select count(*) from (select from pictures p where " + TAKEN + " limit :few) then_taken")
+                .bind("from", values.get("from")).bind("until", values.get("until")).bind("few", FEW).mapTo(int.class).one() < FEW;
+    }
+
+    /** What somebody hid or deleted in the meantime is left out. */
+    private Map<UUID, Item> items(Handle transaction, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String sql = ItemRows.select(ItemRows.ALL, ItemRows.prepared("n", visible))
+                + "where p.id = any(:ids) and %s and s.status = 'ready' and %s".formatted(ItemRows.prepared("p", visible), visible.sees("s"));
+        return visible.bind(transaction.createQuery(sql)).bindArray("ids", UUID.class, ids)
+                .map((row, context) -> ItemRows.read(row, List.of())).collect(Collectors.toMap(Item::id, item -> item));
+    }
+
+    private record Hit(UUID id, List<Object> keys) {
     }
 
     private Hit hit(ResultSet row) throws SQLException {
@@ -204,7 +253,7 @@ final class ItemSearchSql {
                 case ID -> row.getObject("key" + i, UUID.class);
             });
         }
-        return new Hit(ItemRows.read(row, List.of()), keys);
+        return new Hit(row.getObject("id", UUID.class), keys);
     }
 
     /** Not where something else leaves few enough to be sorted. */
@@ -212,11 +261,13 @@ final class ItemSearchSql {
         return wanted.order().keys().get(0).key() == Key.DISTANCE && wanted.ids() == null && wanted.sequences() == null && wanted.filter() == null;
     }
 
-    /**
-     * The index on positions gives pictures nearest first, so a few of a large box are found at once. The planner takes every box for a
-     * small one (PostgreSQL keeps no statistics of points) and would rather fetch all of it and sort.
-     */
-    private static void readInOrderOfDistance(Handle transaction) {
-        transaction.execute("set local enable_sort = off; set local enable_bitmapscan = off");
+    /** The planner takes every box for a small one (PostgreSQL keeps no statistics of points) and would rather fetch all of it and sort. */
+    private static void readInOrderOfDistance(Handle transaction, boolean over) {
+        transaction.createQuery("select set_config('enable_sort', :value, true) sort, set_config('enable_bitmapscan', :value, true) bitmap")
+                .bind("value", over ? "on" : "off").mapToMap().one();
+    }
+
+    private static void set(Handle transaction, String name, String value) {
+        transaction.createQuery("select set_config(:name, :value, true)").bind("name", name).bind("value", value).mapTo(String.class).one();
     }
 }

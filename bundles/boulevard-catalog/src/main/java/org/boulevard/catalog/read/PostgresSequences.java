@@ -40,8 +40,11 @@ public class PostgresSequences implements Sequences {
     /** Of rows {@code s}, by the names of {@link SequenceList#QUERYABLES}. */
     public static final Map<String, Column> COLUMNS = KEYS.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(key -> key.getKey().text(), key -> Column.of(key.getValue())));
+    /** By name: the coordinates of a long line are long. */
     private static final String SELECT = """
-            select s.*, %3$s first_day, a.name account_name, a.collaborative_metadata, %1$s shown, %2$s semantics,
+            select s.id, s.upload_set_id, s.title, s.status, s.visibility, s.user_agent, s.current_sort, s.created_at, s.updated_at, s.nb_pictures,
+                s.first_taken_at, s.last_taken_at, s.length, s.pixel_density, s.gps_accuracy, s.account_id, s.lines is not null drawn,
+                %3$s first_day, a.name account_name, a.collaborative_metadata, %1$s shown, %2$s semantics,
                 (s.bbox[1])[0] west, (s.bbox[1])[1] south, (s.bbox[0])[0] east, (s.bbox[0])[1] north
             from sequences s join accounts a on a.id = s.account_id
             where\s""";
@@ -203,7 +206,7 @@ public class PostgresSequences implements Sequences {
                 row.getString("user_agent"), row.getString("current_sort"),
                 Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"), row.getInt("nb_pictures"),
                 Columns.instant(row, "first_taken_at"), Columns.instant(row, "last_taken_at"), extent(row),
-                row.getString("lines") == null ? null : Columns.decimal(row, "length"),
+                row.getBoolean("drawn") ? Columns.decimal(row, "length") : null,
                 Columns.integer(row, "pixel_density"), Columns.decimal(row, "gps_accuracy"), cameras);
     }
 

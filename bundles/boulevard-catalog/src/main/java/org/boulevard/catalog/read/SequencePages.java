@@ -110,9 +110,11 @@ final class SequencePages {
         SqlFilter before = SqlFilter.of(bounded(wanted.beyond(entries.get(0).standing(), false)), PostgresSequences.COLUMNS, "before");
         SqlFilter after = SqlFilter.of(bounded(wanted.beyond(entries.get(entries.size() - 1).standing(), true)), PostgresSequences.COLUMNS, "after");
         Key key = wanted.sort().get(0).key();
+        // In the order of the list, so that the nearest one is looked for where it stands, not anywhere in the table.
         String sql = """
-                select exists (select from sequences s where %1$s and %2$s) before, exists (select from sequences s where %1$s and %3$s) after"""
-                .formatted(listed, before.sql(), after.sql());
+                select (select true from sequences s where %1$s and %2$s order by %4$s limit 1) before,
+                    (select true from sequences s where %1$s and %3$s order by %5$s limit 1) after"""
+                .formatted(listed, before.sql(), after.sql(), order(true), order(false));
         boolean[] more = before.bind(after.bind(bind(handle.createQuery(sql))))
                 .map((row, context) -> new boolean[] {row.getBoolean("before"), row.getBoolean("after")}).one();
         Object end = !more[1] ? entries.get(entries.size() - 1).standing().at(key)

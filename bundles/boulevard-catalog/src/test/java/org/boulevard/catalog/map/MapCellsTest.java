@@ -75,6 +75,7 @@ class MapCellsTest {
                 default -> insert(random, 1 + random.nextInt(20));
             }
             if (i % 7 == 0) {
+                MapKeeper.keep(database);
                 Grid grid = map.grid(WORLD, true);
                 assertEquals(counted(), grid.cells());
                 hidden |= grid.cells().stream().anyMatch(cell -> cell.flat() + cell.round() == 0);
