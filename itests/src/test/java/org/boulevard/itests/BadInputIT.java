@@ -201,10 +201,13 @@ class BadInputIT {
 
     @Test
     void jsonThatIsNoneIsRefused() {
-        for (String body : List.of("", "{", "{'title': 'a'} {}", "{'title': 'a', 'estimated_nb_files': '1e3'}", "[]", "[{'title': 'a'}]", "'text'", "12",
-                "{'title': 'a', }", "{}", "{'title': null}", "{'title': 'a', 'estimated_nb_files': 'many'}",
+        for (String body : List.of("", "{", "{'title': 'a'} {}", "{'title': 'a', 'estimated_nb_files': '1e3'}",
+                "[]", "[{'title': 'a'}]", "'text'", "12", "{'title': 'a', }", "{}", "{'title': null}", "{'title': 'a', 'estimated_nb_files': 'many'}",
                 "{'title': 'a', 'sort_method': 'by-colour'}", "{'title': 'a', 'split_time': []}", "{'title': 'a', 'visibility': 'nobody'}",
-                "{'title': 'a', 'metadata': 3}", "{'title': 'a', 'semantics': {}}", "{'title': 'a', 'relative_heading': 181}")) {
+                "{'title': 'a', 'metadata': 3}", "{'title': 'a', 'relative_heading': 4294967300}",
+                "{'title': 'a', 'split_time': '999999999 days'}", "{'title': 'a', 'split_time': 1e300}", "{'title': 'a', 'split_time': 'PT-9223372036854775808S'}",
+                "{'title': 'a', 'duplicate_distance': 1e400}",
+                "{'title': 'a', 'semantics': {}}", "{'title': 'a', 'relative_heading': 181}")) {
             refused(400, shared.api().post("/upload_sets", body));
         }
         refused(415, shared.api().post("/upload_sets", "text/plain", "{\"title\": \"a\"}".getBytes(StandardCharsets.UTF_8)));
@@ -222,7 +225,8 @@ class BadInputIT {
         refused(400, shared.api().post("/upload_sets", "{'title': 'a', 'semantics': [{'key': 'a" + nul + "', 'value': 'b'}]}"));
         refused(400, shared.api().post("/collections", "{'title': '" + nul + "'}"));
         refused(400, set.upload("nul\0.jpg").send(MadePicture.picture().jpeg()));
-        refused(400, shared.api().post("/reports", "{'issue': 'other', 'picture_id': '" + UUID.randomUUID() + "', 'reporter_comments': '" + nul + "'}"));
+        refused(400, shared.api().post("/reports", "{'issue': 'other', 'picture_id': '" + UUID.randomUUID()
+                + "', 'reporter_comments': '" + nul + "'}"));
         refused(400, shared.api().get("/users/search?q=%00"));
         refused(400, shared.api().get("/search?filter=semantics.a%3D%27%00%27"));
     }

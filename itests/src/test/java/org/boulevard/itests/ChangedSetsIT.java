@@ -39,7 +39,8 @@ class ChangedSetsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "sort_method | 'filename-desc' | filename-desc", "split_distance | 33 | 33", "split_distance | '34' | 34", "split_time | 'PT90S' | 90.0",
-        "split_time | 12.5 | 12.5", "split_time | '01:02' | 3720.0", "split_time | '25:00:00' | 90000.0", "split_time | '2 days' | 172800.0", "duplicate_distance | 3 | 3.0", "duplicate_rotation | 400 | 400", "no_split | 'yes' | true",
+        "split_time | 12.5 | 12.5", "split_time | '01:02' | 3720.0", "split_time | '25:00:00' | 90000.0", "split_time | '2 days' | 172800.0",
+        "duplicate_distance | 3 | 3.0", "duplicate_rotation | 400 | 400", "no_split | 'yes' | true",
         "no_deduplication | false | false", "relative_heading | -45 | -45", "visibility | 'logged-only' | logged-only",
         "dispatch_strategy | 'turnback' | turnback"}, quoteCharacter = '`')
     void eachParameterIsTakenAndShown(String name, String value, String shown) {

@@ -100,9 +100,11 @@ class EditsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'heading': 361} | heading.invalid", "{'heading': 'north'} | heading.invalid", "{'pitch': 91} | parameters.invalid", "{'yaw': -1} | parameters.invalid",
+        "{'heading': 361} | heading.invalid", "{'heading': 4294967300} | heading.invalid",
+        "{'heading': 'north'} | heading.invalid", "{'pitch': 91} | parameters.invalid", "{'yaw': -1} | parameters.invalid",
         "{'roll': 'up'} | parameters.invalid", "{'capture_time': 'yesterday'} | time.unknown", "{'latitude': 1} | position.half",
-        "{'longitude': 181, 'latitude': 1} | position.out_of_range", "{'visible': true} | visible.invalid", "{'visible': null} | visible.invalid", "{'visible': 'perhaps'} | visible.invalid",
+        "{'longitude': 181, 'latitude': 1} | position.out_of_range", "{'visible': true} | visible.invalid",
+        "{'visible': null} | visible.invalid", "{'visible': 'perhaps'} | visible.invalid",
         "{'visible': 'true', 'visibility': 'anyone'} | visibility.twice", "{'visibility': 'me'} | parameters.invalid", "{'semantics': 'a=b'} | parameters.invalid",
         "{'semantics': [{'key': 'a', 'value': 'x\\u0000'}]} | parameters.invalid", "[1] | body.not_an_object"})
     void whatAPictureCannotBeIsRefused(String body, String code) {

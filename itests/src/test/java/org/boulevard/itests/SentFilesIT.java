@@ -216,13 +216,15 @@ class SentFilesIT {
     @Test
     void aQuotationMarkInANameIsWrittenAsBrowsersDo() {
         UploadedSet set = shared.newSet("Quoted");
-        assertEquals("the \"best\".jpg", set.upload("the %22best%22.jpg").send(MadePicture.picture().jpeg()).expect(202).json().get("file_name").asText());
+        assertEquals("the \"best\".jpg",
+                set.upload("the %22best%22.jpg").send(MadePicture.picture().jpeg()).expect(202).json().get("file_name").asText());
     }
 
     @Test
     void ofAFieldThatComesTwiceTheFirstCounts() {
         UploadedSet set = shared.newSet("Twice");
-        String form = List.of("true", "perhaps").stream().map(value -> "--x\r\nContent-Disposition: form-data; name=\"isBlurred\"\r\n\r\n" + value + "\r\n")
+        String form = List.of("true", "perhaps").stream()
+                .map(value -> "--x\r\nContent-Disposition: form-data; name=\"isBlurred\"\r\n\r\n" + value + "\r\n")
                 .collect(Collectors.joining()) + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n";
         var body = new ByteArrayOutputStream();
         body.writeBytes(form.getBytes(StandardCharsets.UTF_8));

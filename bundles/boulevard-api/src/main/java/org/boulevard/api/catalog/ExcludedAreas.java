@@ -59,7 +59,8 @@ public interface ExcludedAreas {
 
         /** What is answered to whoever wanted to move a picture there. */
         public Refusal refusal() {
-            return Refusal.invalid("picture.in_excluded_area", "A picture cannot be moved into an excluded area").with("details", Map.of("error", message()));
+            return Refusal.invalid("picture.in_excluded_area", "A picture cannot be moved into an excluded area")
+                    .with("details", Map.of("error", message()));
         }
     }
 

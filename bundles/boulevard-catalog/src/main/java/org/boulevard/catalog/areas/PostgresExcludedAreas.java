@@ -133,7 +133,8 @@ public class PostgresExcludedAreas implements ExcludedAreas {
                 select p.longitude, p.latitude, p.account_id from pictures p where p.id = any(:pictures) and exists (
                     select from excluded_areas e where e.bbox @> box(point(p.longitude, p.latitude), point(p.longitude, p.latitude))
                     and (e.account_id is null or e.account_id = p.account_id))""").bindArray("pictures", UUID.class, pictures)
-                .map((row, context) -> new Placed(new Position(row.getDouble("longitude"), row.getDouble("latitude")), row.getObject("account_id", UUID.class)))
+                .map((row, context) -> new Placed(new Position(row.getDouble("longitude"), row.getDouble("latitude")),
+                        row.getObject("account_id", UUID.class)))
                 .list().stream().flatMap(near -> within(handle, near.place(), List.of(near.owner())).stream()).findFirst();
     }
 

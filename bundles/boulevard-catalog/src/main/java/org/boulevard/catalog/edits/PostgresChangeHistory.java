@@ -93,8 +93,11 @@ public class PostgresChangeHistory implements ChangeHistory {
     public Optional<ChangeSet> rollBack(UUID changeSet, UUID by) {
         return database.write(handle -> {
             List<ChangeSet> found = sets(handle, List.of(changeSet), "true", UnaryOperator.identity());
-            return found.isEmpty() || found.get(0).changes().isEmpty() ? Optional.empty()
-                    : sets(handle, List.of(new RollBack(handle, found.get(0), by, areas).carryOut()), "true", UnaryOperator.identity()).stream().findFirst();
+            if (found.isEmpty() || found.get(0).changes().isEmpty()) {
+                return Optional.empty();
+            }
+            UUID made = new RollBack(handle, found.get(0), by, areas).carryOut();
+            return sets(handle, List.of(made), "true", UnaryOperator.identity()).stream().findFirst();
         });
     }
 }

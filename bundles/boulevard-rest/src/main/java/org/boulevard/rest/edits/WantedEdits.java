@@ -130,7 +130,7 @@ public final class WantedEdits {
             return null;
         }
         try {
-            int heading = value.isNumber() ? value.intValue() : Integer.parseInt(value.asText().strip());
+            int heading = value.isNumber() ? (int) value.doubleValue() : Integer.parseInt(value.asText().strip());
             if (heading >= 0 && heading <= FULL_CIRCLE && !value.isContainerNode()) {
                 return heading;
             }

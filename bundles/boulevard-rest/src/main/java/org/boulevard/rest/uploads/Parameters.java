@@ -30,6 +30,7 @@ public final class Parameters {
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,9})(?: days?,?)? )?(\\d{1,9}):(\\d{2})(?::(\\d{2}(?:\\.\\d{1,6})?))?");
     private static final Pattern DAYS = Pattern.compile("(\\d{1,9}) days?");
     private static final Pattern WHOLE = Pattern.compile("\\s*[+-]?[0-9]+(\\.0*)?\\s*");
+    private static final Duration LONGEST = Duration.ofSeconds(1_000_000_000);
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_VALUE = 2048;
 
@@ -90,12 +91,10 @@ public final class Parameters {
         if (value == null) {
             return null;
         }
-        if (value.isNumber()) {
-            return value.doubleValue();
-        }
         try {
-            if (value.isTextual() && Double.isFinite(Double.parseDouble(value.textValue()))) {
-                return Double.valueOf(value.textValue());
+            double number = value.isNumber() ? value.doubleValue() : value.isTextual() ? Double.parseDouble(value.textValue()) : Double.NaN;
+            if (Double.isFinite(number)) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // said below
@@ -145,13 +144,22 @@ public final class Parameters {
         return null;
     }
 
-    /** Seconds, an ISO 8601 duration, or {@code [days ]HH:MM[:SS]}, or days alone. */
+    /** Up to some thirty years: seconds, an ISO 8601 duration, or {@code [days ]HH:MM[:SS]}, or days alone. */
     public Duration duration(String name) {
         JsonNode value = given(name);
         if (value == null) {
             return null;
         }
-        if (value.isNumber() && Math.abs(value.doubleValue()) < 1e9) {
+        Duration duration = duration(value);
+        if (duration != null && duration.compareTo(LONGEST) < 0 && duration.compareTo(LONGEST.negated()) > 0) {
+            return duration;
+        }
+        fault(List.of(name), "This must be a number of seconds, an ISO 8601 duration, or [days ]HH:MM[:SS]", value);
+        return null;
+    }
+
+    private static Duration duration(JsonNode value) {
+        if (value.isNumber()) {
             return Duration.ofNanos(Math.round(value.doubleValue() * 1e9));
         }
         if (value.isTextual()) {
@@ -168,10 +176,9 @@ public final class Parameters {
             try {
                 return Duration.parse(value.textValue());
             } catch (DateTimeParseException e) {
-                // said below
+                // said by the caller
             }
         }
-        fault(List.of(name), "This must be a number of seconds, an ISO 8601 duration, or [days ]HH:MM[:SS]", value);
         return null;
     }
 
@@ -213,7 +220,7 @@ public final class Parameters {
             return null;
         }
         try {
-            int degrees = value.isNumber() ? value.intValue() : Integer.parseInt(value.asText().strip());
+            int degrees = value.isNumber() ? (int) value.doubleValue() : Integer.parseInt(value.asText().strip());
             if (degrees >= -180 && degrees <= 180 && !value.isContainerNode()) {
                 return degrees;
             }
