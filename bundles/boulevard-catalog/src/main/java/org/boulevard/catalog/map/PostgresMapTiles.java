@@ -119,14 +119,16 @@ public class PostgresMapTiles implements MapTiles {
         Condition filter = names(viewer.filter(), VISIBILITY) ? viewer.filter() : null;
         SqlFilter bySequence = SqlFilter.of(filter, PostgresSequences.COLUMNS);
         SqlFilter byPicture = SqlFilter.of(filter, OF_PICTURES, "own");
+        // Each picture looks its sequence up: the planner would rather read all sequences than those of some thousand pictures.
         String sql = """
                 select p.id, p.account_id, p.sequence_id, p.longitude, p.latitude, p.taken_at,
                     'owner-only' in (p.visibility, s.visibility) hidden, p.heading, p.projection,
                     nullif(concat_ws(' ', p.make, p.model), '') camera, p.gps_accuracy,
                     round(p.width / nullif(p.field_of_view, 0)::float8)::int pixel_density
-                from pictures p join sequences s on s.id = p.sequence_id
-                where p.status = 'ready' and s.status = 'ready' and (%s) and %s and %s and %s and (%s or %s) order by p.id"""
-                .formatted(anyBox("point(p.longitude, p.latitude) <@ ", boxes), owned("p", viewer), visible.sees("p"), visible.sees("s"),
+                from pictures p cross join lateral (select s.id, s.visibility, s.created_at, s.updated_at, s.first_taken_at from sequences s
+                    where s.id = p.sequence_id and s.status = 'ready' and %s offset 0) s
+                where p.status = 'ready' and (%s) and %s and %s and (%s or %s) order by p.id"""
+                .formatted(visible.sees("s"), anyBox("point(p.longitude, p.latitude) <@ ", boxes), owned("p", viewer), visible.sees("p"),
                         bySequence.sql(), byPicture.sql());
         return database.read(handle -> bySequence.bind(byPicture.bind(bound(visible.bind(handle.createQuery(sql)), boxes, viewer)))
                 .map((row, context) -> new Spot(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class),
