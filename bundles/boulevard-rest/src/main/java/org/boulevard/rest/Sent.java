@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a call takes as its body, for those who read the API's document: routes read their bodies themselves. The call's description names the members. */
+/**
+ * What a call takes as its body, for those who read the API's document: routes read their bodies themselves. The call's description names the
+ * members.
+ */
 public final class Sent {
     private static final String MEMBERS = "The members that the description of the call names";
     private static final String JSON = "application/json";
@@ -40,7 +43,8 @@ public final class Sent {
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @RequestBody(description = "GeoJSON, as the description of the call says",
-            content = {@Content(mediaType = MediaTypes.GEO_JSON, schema = @Schema(types = "object")), @Content(mediaType = JSON, schema = @Schema(types = "object"))})
+            content = {@Content(mediaType = MediaTypes.GEO_JSON, schema = @Schema(types = "object")),
+                @Content(mediaType = JSON, schema = @Schema(types = "object"))})
     public @interface AsGeoJson {
     }
 

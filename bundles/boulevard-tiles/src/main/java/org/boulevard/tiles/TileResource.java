@@ -50,8 +50,8 @@ public class TileResource {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final String TEXT = "A vector tile with the layers sequences, pictures (zoom 15) and grid (to zoom 6, of everything alone)."
             + " Without anything on it, it is empty.";
-    private static final String FILTER = "CQL2 text of created, updated, datetime, visibility and id, such as visibility <> 'anyone'. It chooses among the"
-            + " sequences; among pictures only when it names visibility, which may be the picture's own or its sequence's.";
+    private static final String FILTER = "CQL2 text of created, updated, datetime, visibility and id, such as visibility <> 'anyone'. It chooses"
+            + " among the sequences; among pictures only when it names visibility, which may be the picture's own or its sequence's.";
 
     private final MapTiles map;
     private final Instance instance;
@@ -68,7 +68,8 @@ public class TileResource {
     @Path("map/{z}/{x}/{y}.{format}")
     @Requires(Who.ANYBODY)
     @Operation(summary = "A tile of the map", description = TEXT)
-    @ApiResponse(responseCode = "200", description = "The tile", content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
+    @ApiResponse(responseCode = "200", description = "The tile",
+            content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "As it was before")
     @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf")
     @ApiResponse(responseCode = "404", description = "There is no such tile")
@@ -88,7 +89,8 @@ public class TileResource {
     @Path("users/me/map/{z}/{x}/{y}.{format}")
     @Requires(Who.LOGIN)
     @Operation(summary = "A tile of the caller's own map", description = TEXT)
-    @ApiResponse(responseCode = "200", description = "The tile", content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
+    @ApiResponse(responseCode = "200", description = "The tile",
+            content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "As it was before")
     @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf, or the filter is not understood")
     @ApiResponse(responseCode = "404", description = "There is no such tile")
@@ -107,7 +109,8 @@ public class TileResource {
     @Path("users/{id}/map/{z}/{x}/{y}.{format}")
     @Requires(Who.ANYBODY)
     @Operation(summary = "A tile of the map of one account", description = TEXT)
-    @ApiResponse(responseCode = "200", description = "The tile", content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
+    @ApiResponse(responseCode = "200", description = "The tile",
+            content = @Content(mediaType = TileResource.TYPE, schema = @Schema(types = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "As it was before")
     @ApiResponse(responseCode = "400", description = "The format is none of mvt and pbf, or the filter is not understood")
     @ApiResponse(responseCode = "404", description = "There is no such tile")

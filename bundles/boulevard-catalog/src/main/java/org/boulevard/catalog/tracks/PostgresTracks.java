@@ -60,7 +60,8 @@ public class PostgresTracks implements Tracks {
 
     private static void store(Handle handle, Track track, Derived derived) {
         handle.createUpdate("""
-                update pictures set heading = computed.heading, heading_computed = true, heading_given = false, updated_at = greatest(updated_at, now())
+                update pictures set heading = computed.heading, heading_computed = true, heading_given = false,
+                    updated_at = greatest(updated_at, now())
                 from unnest(:pictures, :headings) as computed (picture, heading)
                 where pictures.id = computed.picture""")
                 .bindArray("pictures", UUID.class, derived.headings().stream().map(ComputedHeading::picture).toList())

@@ -67,9 +67,12 @@ public class AnnotationResource {
     @POST
     @Path("collections/{collection}/items/{picture}/annotations")
     @Requires(Who.ACCOUNT)
-    @Operation(summary = "Says something of a part of a picture", description = "shape is [minx, miny, maxx, maxy] or a Polygon in pixels, semantics a list of tags. Where there is an annotation of this shape already, it gets the tags.")
+    @Operation(summary = "Says something of a part of a picture",
+            description = "shape is [minx, miny, maxx, maxy] or a Polygon in pixels, semantics a list of tags. Where there is an annotation "
+                + "of this shape already, it gets the tags.")
     @Sent.AsJson
-    @ApiResponse(responseCode = "200", description = "The annotation, as it is now", content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
+    @ApiResponse(responseCode = "200", description = "The annotation, as it is now",
+            content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
     public Response add(@PathParam("collection") UUID collection, @PathParam("picture") UUID picture, @Context HttpServletRequest request) throws IOException {
         return add(picture, request);
     }
@@ -79,7 +82,8 @@ public class AnnotationResource {
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Says something of a part of a picture", description = "As below the picture's collection.")
     @Sent.AsJson
-    @ApiResponse(responseCode = "200", description = "The annotation, as it is now", content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
+    @ApiResponse(responseCode = "200", description = "The annotation, as it is now",
+            content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
     public Response add(@PathParam("picture") UUID picture, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Item item = visible(picture, caller);
@@ -135,7 +139,8 @@ public class AnnotationResource {
     @Path("collections/{collection}/items/{picture}/annotations/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes the tags of an annotation", description = "With its last tag it is gone.")
-    @ApiResponse(responseCode = "200", description = "The annotation, as it is now", content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
+    @ApiResponse(responseCode = "200", description = "The annotation, as it is now",
+            content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
     @ApiResponse(responseCode = "204", description = "It is gone with its last tag")
     @Sent.AsJson
     public Response change(@PathParam("collection") UUID collection, @PathParam("picture") UUID picture, @PathParam("id") UUID id,
@@ -147,7 +152,8 @@ public class AnnotationResource {
     @Path("annotations/{id}")
     @Requires(Who.ACCOUNT)
     @Operation(summary = "Changes the tags of an annotation", description = "With its last tag it is gone.")
-    @ApiResponse(responseCode = "200", description = "The annotation, as it is now", content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
+    @ApiResponse(responseCode = "200", description = "The annotation, as it is now",
+            content = @Content(schema = @Schema(implementation = AnnotationJson.class)))
     @ApiResponse(responseCode = "204", description = "It is gone with its last tag")
     @Sent.AsJson
     public Response change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {

@@ -83,7 +83,8 @@ public class CollectionEditResource {
     @DELETE
     @Path("collections/{id}")
     @Requires(Who.ACCOUNT)
-    @Operation(summary = "Takes a collection and its pictures away", description = "What is left says that it was there, for those who copy the catalogue.")
+    @Operation(summary = "Takes a collection and its pictures away",
+            description = "What is left says that it was there, for those who copy the catalogue.")
     public void delete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         var view = new Viewpoint(addresses.api(request), Callers.of(request), instance.settings());
         if (!view.caller().edits(find(id, view).producer().id())) {

@@ -74,7 +74,8 @@ public class CollectionResource {
     public Response list(@Parameter(description = "How many, from 1 to 1000; usually 100") @QueryParam("limit") String limit,
                          @QueryParam("page") String page, @QueryParam("sortby") String sortby, @QueryParam("filter") String filter,
                          @QueryParam("bbox") String bbox,
-                         @Parameter(description = "The day of the first picture, or an interval of days: 2024-05-02/..") @QueryParam("datetime") String datetime,
+                         @Parameter(description = "The day of the first picture, or an interval of days: 2024-05-02/..")
+                         @QueryParam("datetime") String datetime,
                          @Parameter(description = "json, or rss for a feed of the newest") @QueryParam("format") String format,
                          @Parameter(description = "true: also those that are gone, or that the caller does not see, with nothing but their ids")
                          @QueryParam("show_deleted") String showDeleted,
@@ -117,7 +118,8 @@ public class CollectionResource {
     @Path("collections/queryables")
     @Requires(Who.ANYBODY)
     @Operation(summary = "By what collections can be filtered")
-    @ApiResponse(responseCode = "200", description = "A JSON Schema of the properties", content = @Content(schema = @Schema(implementation = QueryablesJson.class)))
+    @ApiResponse(responseCode = "200", description = "A JSON Schema of the properties",
+            content = @Content(schema = @Schema(implementation = QueryablesJson.class)))
     public Response queryables(@Context HttpServletRequest request) {
         return QueryablesJson.collections(addresses.api(request)).answer();
     }

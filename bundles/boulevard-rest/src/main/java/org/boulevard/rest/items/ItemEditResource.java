@@ -83,10 +83,13 @@ public class ItemEditResource {
     @PATCH
     @Path("collections/{collection}/items/{id}")
     @Requires(Who.ACCOUNT)
-    @Operation(summary = "Changes what is known of a picture", description = "heading, pitch, roll, yaw, capture_time, longitude and latitude, visibility, semantics; as JSON or as a form. The file stays as it is.")
+    @Operation(summary = "Changes what is known of a picture",
+            description = "heading, pitch, roll, yaw, capture_time, longitude and latitude, visibility, semantics; as JSON or as a form. The "
+                + "file stays as it is.")
     @ApiResponse(responseCode = "304", description = "Nothing was sent that could be changed")
     @Sent.AsJsonOrForm
-    @ApiResponse(responseCode = "200", description = "The picture, as it is now", content = @Content(schema = @Schema(implementation = ItemJson.class)))
+    @ApiResponse(responseCode = "200", description = "The picture, as it is now",
+            content = @Content(schema = @Schema(implementation = ItemJson.class)))
     public Response change(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Viewpoint view = viewpoint(request);
         WantedEdits sent = WantedEdits.ofPicture(request);
@@ -122,7 +125,9 @@ public class ItemEditResource {
     @PATCH
     @Path("collections/{collection}/items")
     @Requires(Who.ACCOUNT)
-    @Operation(summary = "Changes many pictures of a collection in one call", description = "All of them or none: items names them, at most 1000; beside it, what one picture is changed by. It is one change set, which can be taken back whole.")
+    @Operation(summary = "Changes many pictures of a collection in one call",
+            description = "All of them or none: items names them, at most 1000; beside it, what one picture is changed by. It is one change "
+                + "set, which can be taken back whole.")
     @Sent.AsJson
     public Map<String, Object> changeMany(@PathParam("collection") UUID collection, @Context HttpServletRequest request) throws IOException {
         Viewpoint view = viewpoint(request);

@@ -51,8 +51,11 @@ public class ItemResource {
     @GET
     @Path("collections/{collection}/items")
     @Requires(Who.ANYBODY)
-    @Operation(summary = "The pictures of a collection", description = "In their order. Links lead to the other pages when one of the parameters is given; without any, all pictures are answered.")
-    public FeaturesJson list(@PathParam("collection") UUID collection, @Parameter(description = "How many, from 1 to 10000") @QueryParam("limit") String limit,
+    @Operation(summary = "The pictures of a collection",
+            description = "In their order. Links lead to the other pages when one of the parameters is given; without any, all pictures are "
+                + "answered.")
+    public FeaturesJson list(@PathParam("collection") UUID collection,
+                             @Parameter(description = "How many, from 1 to 10000") @QueryParam("limit") String limit,
                              @Parameter(description = "Those behind this place in the collection; the first has the rank 1")
                              @QueryParam("startAfterRank") String startAfterRank,
                              @Parameter(description = "The page with the picture of this id") @QueryParam("withPicture") String withPicture,
@@ -74,7 +77,9 @@ public class ItemResource {
     @GET
     @Path("collections/{collection}/items/{id}")
     @Requires(Who.ANYBODY)
-    @Operation(summary = "A picture", description = "With its neighbours, and with pictures of other collections near it. Also while it is not finished, geovisio:status tells.")
+    @Operation(summary = "A picture",
+            description = "With its neighbours, and with pictures of other collections near it. Also while it is not finished, "
+                + "geovisio:status tells.")
     public ItemJson get(@PathParam("collection") UUID collection, @PathParam("id") UUID id, @Context HttpServletRequest request) {
         return get(id, request);
     }

@@ -88,7 +88,8 @@ public class ReportResource {
     @Operation(summary = "Settles a report", description = "status: waiting, closed_solved or closed_ignored; resolver_comments for the owner of "
             + "what was reported and admins; issue and reporter_email for admins. Closing a report does not show again what it has hidden.")
     @Sent.AsJson
-    @ApiResponse(responseCode = "200", description = "The report, as it is now", content = @Content(schema = @Schema(implementation = ReportJson.class)))
+    @ApiResponse(responseCode = "200", description = "The report, as it is now",
+            content = @Content(schema = @Schema(implementation = ReportJson.class)))
     public Response change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         SentReport sent = new SentReport(json(request));

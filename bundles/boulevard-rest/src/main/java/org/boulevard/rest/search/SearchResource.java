@@ -76,16 +76,28 @@ public class SearchResource {
     @Requires(Who.ANYBODY)
     @Operation(summary = "Finds pictures", description = "By id, collection, place, time and tags. A link leads to the next page.")
     @Parameter(in = ParameterIn.QUERY, name = "limit", description = "How many, from 1 to 10000; usually 10", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "ids", description = "Ids of pictures, separated by commas. One alone answers with all about that picture", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "collections", description = "Ids of collections, separated by commas", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "bbox", description = "minx,miny,maxx,maxy in degrees; also with heights, which do not count", schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "ids", description = "Ids of pictures, separated by commas. One alone answers with all about "
+                + "that picture",
+            schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "collections", description = "Ids of collections, separated by commas",
+            schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "bbox", description = "minx,miny,maxx,maxy in degrees; also with heights, which do not count",
+            schema = @Schema(types = "string"))
     @Parameter(in = ParameterIn.QUERY, name = "intersects", description = "A GeoJSON geometry, as text", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "datetime", description = "A moment or an interval, both ends included, .. for an open one", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "place_position", description = "lon,lat of a place that the pictures show", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "place_distance", description = "How far the pictures may be from it, min-max in metres; usually 3-15", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "place_fov_tolerance", description = "Within how many degrees, from 2 to 180, a flat picture has to look at it; usually 30", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "sortby", description = "A list of ts, updated and id, each with + or - before it; usually the nearest first, or the latest added", schema = @Schema(types = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "filter", description = "CQL2 text of the queryables, such as \"semantics.osm|amenity\" = 'bench'", schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "datetime", description = "A moment or an interval, both ends included, .. for an open one",
+            schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "place_position", description = "lon,lat of a place that the pictures show",
+            schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "place_distance", description = "How far the pictures may be from it, min-max in metres; usually 3-15",
+            schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "place_fov_tolerance", description = "Within how many degrees, from 2 to 180, a flat picture "
+                + "has to look at it; usually 30",
+            schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "sortby", description = "A list of ts, updated and id, each with + or - before it; usually the "
+                + "nearest first, or the latest added",
+            schema = @Schema(types = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "filter", description = "CQL2 text of the queryables, such as \"semantics.osm|amenity\" = 'bench'",
+            schema = @Schema(types = "string"))
     @Parameter(in = ParameterIn.QUERY, name = "filter-lang", description = "cql2-text, or cql2-json", schema = @Schema(types = "string"))
     @Parameter(in = ParameterIn.QUERY, name = "page", description = "Where the page begins, out of a link", schema = @Schema(types = "string"))
     public FeaturesJson query(@Context UriInfo uri, @Context HttpServletRequest request) {
@@ -109,7 +121,8 @@ public class SearchResource {
     @Operation(summary = "Finds pictures", description = "As by GET, with the same members in a JSON body.")
     @RequestBody(description = "Parameters, with lists as lists, geometries as objects, and sortby as a list of objects with field and direction",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(types = "object")))
-    public FeaturesJson body(@Context HttpHeaders headers, @Context HttpServletRequest request, @Parameter(hidden = true) InputStream body) throws IOException {
+    public FeaturesJson body(@Context HttpHeaders headers, @Context HttpServletRequest request,
+                             @Parameter(hidden = true) InputStream body) throws IOException {
         MediaType type = headers.getMediaType();
         if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isWildcardType()) {
             throw noJson();

@@ -89,7 +89,8 @@ public class ServiceResource {
     @Path("queryables")
     @Requires(Who.ANYBODY)
     @Operation(summary = "By what pictures can be filtered")
-    @ApiResponse(responseCode = "200", description = "A JSON Schema of the properties", content = @Content(schema = @Schema(implementation = QueryablesJson.class)))
+    @ApiResponse(responseCode = "200", description = "A JSON Schema of the properties",
+            content = @Content(schema = @Schema(implementation = QueryablesJson.class)))
     public Response queryables(@Context HttpServletRequest request) {
         return QueryablesJson.items(addresses.api(request)).answer();
     }
@@ -97,7 +98,9 @@ public class ServiceResource {
     @GET
     @Path("configuration")
     @Requires(Who.ANYBODY)
-    @Operation(summary = "What this instance is called, and how it treats pictures", description = "Texts in the language that the caller accepts, and in all that there are; how logins work; the licence; what is preset for uploads.")
+    @Operation(summary = "What this instance is called, and how it treats pictures",
+            description = "Texts in the language that the caller accepts, and in all that there are; how logins work; the licence; what is "
+                + "preset for uploads.")
     public ConfigurationJson configuration(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         InstanceSettings settings = instance.settings();

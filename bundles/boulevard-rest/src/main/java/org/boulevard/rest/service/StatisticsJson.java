@@ -36,7 +36,8 @@ record StatisticsJson(Counted accounts, Pictures pictures, Sequences sequences, 
     }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Jobs(@JsonProperty("by_task") Map<String, Long> byTask, @Schema(types = {"number", "null"}) @JsonProperty("oldest_due_job_age_seconds") Double oldest) {
+    record Jobs(@JsonProperty("by_task") Map<String, Long> byTask,
+                @Schema(types = {"number", "null"}) @JsonProperty("oldest_due_job_age_seconds") Double oldest) {
     }
 
     static StatisticsJson of(Numbers numbers) {

@@ -81,7 +81,8 @@ public class CollectionUploadResource {
     @Requires(Who.CONTRIBUTOR)
     @Operation(summary = "Begins a collection that is filled picture by picture", description = "The older way; upload sets do more.")
     @Sent.AsJsonOrForm
-    @ApiResponse(responseCode = "200", description = "The new collection, which Location leads to", content = @Content(schema = @Schema(implementation = CollectionJson.class)))
+    @ApiResponse(responseCode = "200", description = "The new collection, which Location leads to",
+            content = @Content(schema = @Schema(implementation = CollectionJson.class)))
     public Response create(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         Account owner = caller.actsAs(accounts::defaultAccount);

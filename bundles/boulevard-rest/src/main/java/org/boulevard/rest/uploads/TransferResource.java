@@ -70,8 +70,10 @@ public class TransferResource {
     @POST
     @Path("transfers")
     @Requires(Who.CONTRIBUTOR)
-    @Operation(summary = "Copies a collection from another instance", description = "From hosts that the operator allows. The pictures come by a job, through the same checks as those that are sent.")
-    @ApiResponse(responseCode = "202", description = "It has begun", content = @Content(schema = @Schema(implementation = TransferJson.Started.class)))
+    @Operation(summary = "Copies a collection from another instance",
+            description = "From hosts that the operator allows. The pictures come by a job, through the same checks as those that are sent.")
+    @ApiResponse(responseCode = "202", description = "It has begun",
+            content = @Content(schema = @Schema(implementation = TransferJson.Started.class)))
     @Sent.AsJson
     public Response start(@Context HttpServletRequest request) throws IOException {
         var parameters = new Parameters(RequestBody.required(request, "A transfer is described by a JSON object"));

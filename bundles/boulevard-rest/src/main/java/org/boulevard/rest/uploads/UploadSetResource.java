@@ -83,9 +83,11 @@ public class UploadSetResource {
 
     @POST
     @Requires(Who.CONTRIBUTOR)
-    @Operation(summary = "Begins an upload set", description = "What is sent together. title is needed; the rest says how the pictures become collections.")
+    @Operation(summary = "Begins an upload set",
+            description = "What is sent together. title is needed; the rest says how the pictures become collections.")
     @Sent.AsJson
-    @ApiResponse(responseCode = "200", description = "The new set, which Location leads to", content = @Content(schema = @Schema(implementation = UploadSetJson.class)))
+    @ApiResponse(responseCode = "200", description = "The new set, which Location leads to",
+            content = @Content(schema = @Schema(implementation = UploadSetJson.class)))
     public Response create(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
         InstanceSettings settings = instance.settings();
@@ -106,7 +108,8 @@ public class UploadSetResource {
     @PATCH
     @Path("{id}")
     @Requires(Who.CONTRIBUTOR)
-    @Operation(summary = "Changes how an upload set is treated", description = "It takes effect when the set is dispatched the next time; tags and visibility pass to its collections at once.")
+    @Operation(summary = "Changes how an upload set is treated",
+            description = "It takes effect when the set is dispatched the next time; tags and visibility pass to its collections at once.")
     @Sent.AsJson
     public UploadSetJson change(@PathParam("id") UUID id, @Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
@@ -137,7 +140,8 @@ public class UploadSetResource {
     @POST
     @Path("{id}/complete")
     @Requires(Who.CONTRIBUTOR)
-    @Operation(summary = "Says that all was sent", description = "The pictures become collections soon, by a job. More may be sent later: then it is said again.")
+    @Operation(summary = "Says that all was sent",
+            description = "The pictures become collections soon, by a job. More may be sent later: then it is said again.")
     public UploadSetJson complete(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         managed(id, Callers.of(request), "Only its owner may complete this upload set");
         uploadSets.complete(id);
@@ -159,7 +163,9 @@ public class UploadSetResource {
     @POST
     @Path("{id}/{what: files|items}")
     @Requires(Who.CONTRIBUTOR)
-    @Operation(summary = "Sends a picture", description = "A form (multipart/form-data) with the JPEG in file. isBlurred, picture_id, semantics and override_… may stand beside it. A file of the same name replaces one that was refused.")
+    @Operation(summary = "Sends a picture",
+            description = "A form (multipart/form-data) with the JPEG in file. isBlurred, picture_id, semantics and override_… may stand "
+                + "beside it. A file of the same name replaces one that was refused.")
     @ApiResponse(responseCode = "202", description = "It is kept, and will be shown once it is prepared",
             content = @Content(schema = @Schema(implementation = FileJson.class)))
     @ApiResponse(responseCode = "409", description = "It is here already, by its name, its content or its id")

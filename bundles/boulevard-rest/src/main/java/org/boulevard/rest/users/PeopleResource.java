@@ -71,7 +71,8 @@ public class PeopleResource {
     @Path("users")
     @Requires(Who.ANYBODY)
     @Operation(summary = "Who has an account", description = "The oldest accounts first.")
-    public PeopleJson list(@Parameter(description = "How many accounts, at most 1000") @QueryParam("limit") String limit, @Context HttpServletRequest request) {
+    public PeopleJson list(@Parameter(description = "How many accounts, at most 1000") @QueryParam("limit") String limit,
+                           @Context HttpServletRequest request) {
         List<Person> people = accounts.oldest(limit(limit, MOST));
         var view = new Viewpoint(addresses.api(request), Caller.NOBODY, instance.settings());
         List<LinkJson> links = new ArrayList<>(List.of(

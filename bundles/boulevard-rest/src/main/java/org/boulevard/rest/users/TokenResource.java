@@ -124,7 +124,8 @@ public class TokenResource {
     @POST
     @Path("auth/tokens/generate")
     @Requires(Who.ANYBODY)
-    @Operation(summary = "A token that nobody owns yet", description = "For programs: whoever opens its first link and is logged in owns it from then on. Until then it opens nothing.")
+    @Operation(summary = "A token that nobody owns yet",
+            description = "For programs: whoever opens its first link and is logged in owns it from then on. Until then it opens nothing.")
     public TokenJson generate(@QueryParam("description") String description, @Context HttpServletRequest request) {
         LoginRules rules = identification.rules();
         Token token = tokens.generate(checked(description == null ? "" : description), rules.unclaimedLifetime(), rules.mostUnclaimed())

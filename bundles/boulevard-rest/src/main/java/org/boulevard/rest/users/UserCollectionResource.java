@@ -77,7 +77,9 @@ public class UserCollectionResource {
         @Content(mediaType = UserCollectionResource.CSV, schema = @Schema(types = "string"))})
     @ApiResponse(responseCode = "404", description = "There is nothing of the caller yet, or nothing that fits the filter")
     public Response mine(@QueryParam("limit") String limit, @QueryParam("page") String page, @QueryParam("sortby") String sortby,
-                         @QueryParam("filter") String filter, @QueryParam("bbox") String bbox, @Parameter(description = "csv for a table of everything; otherwise JSON") @QueryParam("format") String format,
+                         @QueryParam("filter") String filter, @QueryParam("bbox") String bbox,
+                         @Parameter(description = "csv for a table of "
+                                     + "everything; otherwise JSON") @QueryParam("format") String format,
                          @Context HttpServletRequest request) {
         return collection(Callers.of(request).account().id(), limit, page, sortby, filter, bbox, format, request);
     }
@@ -91,7 +93,8 @@ public class UserCollectionResource {
         @Content(mediaType = UserCollectionResource.CSV, schema = @Schema(types = "string"))})
     public Response collection(@PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("page") String page,
                                @QueryParam("sortby") String sortby, @QueryParam("filter") String filter, @QueryParam("bbox") String bbox,
-                               @Parameter(description = "csv for a table of everything; otherwise JSON") @QueryParam("format") String format, @Context HttpServletRequest request) {
+                               @Parameter(description = "csv for a table of everything; otherwise JSON") @QueryParam("format") String format,
+                         @Context HttpServletRequest request) {
         boolean table = format == null ? Accepted.overJson(request.getHeader(HttpHeaders.ACCEPT), CSV) : "csv".equals(format);
         if (table) {
             refuseInTable(page, "page");

@@ -90,7 +90,9 @@ public class UserResource {
     @PATCH
     @Path("users/me")
     @Requires(Who.ACCOUNT)
-    @Operation(summary = "Changes what is preset for one's uploads", description = "collaborative_metadata: whether others may correct; default_visibility: anyone, logged-only or owner-only. Null, alone, goes back to what the instance has.")
+    @Operation(summary = "Changes what is preset for one's uploads",
+            description = "collaborative_metadata: whether others may correct; default_visibility: anyone, logged-only or owner-only. Null, "
+                + "alone, goes back to what the instance has.")
     @Sent.AsJson
     public UserJson change(@Context HttpServletRequest request) throws IOException {
         Caller caller = Callers.of(request);
