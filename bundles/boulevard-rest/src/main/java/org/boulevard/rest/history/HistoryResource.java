@@ -125,14 +125,8 @@ public class HistoryResource {
     @POST
     @Path("history/{id}/rollback")
     @Requires(Who.ACCOUNT)
-<<<<<<< HEAD
     @Operation(summary = "Takes a change set back", description = "Whole or not at all: 409 when something of it was changed again meanwhile, 400 when "
             + "what it was before is not allowed any more. For whoever owns all that it changed, and for admins.")
-=======
-    @Operation(summary = "Takes a change set back",
-            description = "Whole or not at all: 409 when something of it was changed again meanwhile, 400 when what it was before is not "
-                + "allowed any more. For whoever owns all that it changed, and for admins.")
->>>>>>> catalogue
     public ChangeSetJson rollBack(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Caller caller = Callers.of(request);
         ChangeSet set = history.find(id).filter(found -> found.changes().stream().allMatch(change -> change.picture() != null
