@@ -42,9 +42,12 @@ def deep_page(session, base, wanted):
 def questions(session, base, database):
     """[(name, [address, …])]"""
     big = sql(database, "select id from sequences where title = 'Ride 1'")
-    longitude, latitude = map(float, sql(database, """select avg(p.longitude) || ' ' || avg(p.latitude) from (select longitude, latitude from pictures
-        where sequence_id <> '%s' and point(longitude, latitude) <@ (select box(point(min(x) - 1, min(y) - 1), point(max(x) + 1, max(y) + 1))
-        from (select longitude x, latitude y from pictures where sequence_id = '%s') big) limit 20000) p""" % (big, big)).split())
+    # The middle of the city that has most: of the others' pictures around the first ride's, or of its own where there are none.
+    longitude, latitude = map(float, sql(database, """select avg(p.longitude) || ' ' || avg(p.latitude) from (
+            select longitude, latitude from pictures where point(longitude, latitude) <@ (
+                select box(point(min(longitude) - 1, min(latitude) - 1), point(max(longitude) + 1, max(latitude) + 1))
+                from pictures where sequence_id = '%s')
+            order by sequence_id = '%s' limit 20000) p""" % (big, big)).split())
     dice = random.Random(1)
 
     def near(spread):

@@ -68,14 +68,18 @@ public class PostgresMapTiles implements MapTiles {
     private byte[] kept(Part part, UUID owner, Function<List<Line>, byte[]> drawing) {
         var tiles = new DrawnTiles(part, owner);
         Optional<byte[]> before = database.read(tiles::find);
-        return before.isPresent() ? before.get() : database.write(handle -> {
-            boolean steady = tiles.hold(handle);
-            List<Line> lines = lines(handle, part.boxes(), new Viewer(Caller.NOBODY, owner));
-            byte[] drawn = drawing.apply(lines);
-            if (steady && lines.size() >= WORTH_KEEPING) {
-                tiles.keep(handle, drawn);
-            }
-            return drawn;
+        return before.orElseGet(() -> {
+            var everybody = new Viewer(Caller.NOBODY, owner);
+            List<Line> lines = database.read(handle -> lines(handle, part.boxes(), everybody));
+            return lines.size() < WORTH_KEEPING ? drawing.apply(lines) : database.write(handle -> {
+                boolean steady = tiles.hold(handle);
+                // Once more: what is kept has to be from after the lock was taken.
+                byte[] drawn = drawing.apply(lines(handle, part.boxes(), everybody));
+                if (steady) {
+                    tiles.keep(handle, drawn);
+                }
+                return drawn;
+            });
         });
     }
 

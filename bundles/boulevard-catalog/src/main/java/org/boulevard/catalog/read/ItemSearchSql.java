@@ -192,15 +192,12 @@ final class ItemSearchSql {
     Items.Found run(Handle transaction) {
         boolean nearest = isByDistanceAlone();
         boolean rare = nearest && wanted.from() != null && wanted.until() != null && isRare(transaction);
-        set(transaction, "statement_timeout", PATIENCE_SECONDS + "s");
-        if (nearest && !rare) {
-            readInOrderOfDistance(transaction, false);
-        }
+        plan(transaction, nearest && !rare);
         // One more than is asked for tells whether there is a next page.
         List<Hit> hits = bound(transaction.createQuery(rare ? rare() : nearest ? nearestFirst() : sorted()))
                 .map((row, context) -> hit(row)).list();
         if (nearest && !rare) {
-            readInOrderOfDistance(transaction, true);
+            plan(transaction, false);
         }
         boolean more = hits.size() > wanted.limit();
         List<Hit> shown = more ? hits.subList(0, wanted.limit()) : hits;
@@ -256,18 +253,19 @@ final class ItemSearchSql {
         return new Hit(row.getObject("id", UUID.class), keys);
     }
 
-    /** Not where something else leaves few enough to be sorted. */
+    /** Nearest first, and not where something else leaves few enough to be sorted. */
     private boolean isByDistanceAlone() {
-        return wanted.order().keys().get(0).key() == Key.DISTANCE && wanted.ids() == null && wanted.sequences() == null && wanted.filter() == null;
+        Order first = wanted.order().keys().get(0);
+        return first.key() == Key.DISTANCE && !first.descending() && wanted.ids() == null && wanted.sequences() == null && wanted.filter() == null;
     }
 
-    /** The planner takes every box for a small one (PostgreSQL keeps no statistics of points) and would rather fetch all of it and sort. */
-    private static void readInOrderOfDistance(Handle transaction, boolean over) {
-        transaction.createQuery("select set_config('enable_sort', :value, true) sort, set_config('enable_bitmapscan', :value, true) bitmap")
-                .bind("value", over ? "on" : "off").mapToMap().one();
-    }
-
-    private static void set(Handle transaction, String name, String value) {
-        transaction.createQuery("select set_config(:name, :value, true)").bind("name", name).bind("value", value).mapTo(String.class).one();
+    /**
+     * How long the search may take, and whether it reads in the order of distance alone: the planner takes every box for a small one
+     * (PostgreSQL keeps no statistics of points) and would rather fetch all of it and sort.
+     */
+    private static void plan(Handle transaction, boolean byDistance) {
+        String setting = byDistance ? "off" : "on";
+        transaction.execute("set local statement_timeout = '" + PATIENCE_SECONDS + "s'; set local enable_sort = " + setting
+                + "; set local enable_bitmapscan = " + setting);
     }
 }

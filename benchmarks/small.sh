@@ -1,0 +1,18 @@
+#!/bin/bash
+# Whether the benchmark of reading runs: a server of its own, some thousand made-up pictures, every question asked a few times. What it takes
+# is printed and means nothing. Needs psql.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+tools=$here/../side-by-side
+eval "$("$tools/start" open)"
+trap '"$tools/stop"' EXIT
+export PGHOST=127.0.0.1 PGUSER=boulevard
+PGPORT=$(sed -n 4p "$SERVER_DATA/postgres/data/postmaster.pid")
+PGPASSWORD=$(cat "$SERVER_DATA/postgres/password")
+export PGPORT PGPASSWORD
+psql -X -q boulevard -v pictures=13000 -f "$here/pictures.sql"
+table=$("$tools/python" "$here/read.py" "$BASE_URL=boulevard" --rounds 3)
+echo "$table"
+for question in "landing page" "collections, page 1000" "items of 10,000" "single item" "search: box" "search: place_position" "tile z5" "tile z15"; do
+  grep -qF "| $question" <<<"$table" || { echo "Not asked: $question" >&2; exit 1; }
+done
