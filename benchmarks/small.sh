@@ -1,6 +1,6 @@
 #!/bin/bash
-# Whether the benchmark of reading runs: a server of its own, some thousand made-up pictures, every question asked a few times. What it takes
-# is printed and means nothing. Needs psql.
+# Whether the benchmarks of reading and of large sets run: a server of its own, some thousand made-up pictures, every question asked a few
+# times, and two small upload sets. What it takes is printed and means nothing. Needs psql.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 tools=$here/../side-by-side
@@ -16,3 +16,4 @@ echo "$table"
 for question in "landing page" "collections, page 1000" "items of 10,000" "single item" "search: box" "search: place_position" "tile z5" "tile z15"; do
   grep -qF "| $question" <<<"$table" || { echo "Not asked: $question" >&2; exit 1; }
 done
+"$tools/python" "$here/sets.py" "$BASE_URL" --token "$TOKEN" --small 10 --large 100 --rounds 3

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Has the conversations that were recorded with the reference, and finds no difference that is not listed with its reason. */
 class SideBySideIT {
-    private static final int MINUTES = 12;
+    private static final int MINUTES = 25;
 
     @Test
     @Timeout(value = MINUTES + 3, unit = TimeUnit.MINUTES)
