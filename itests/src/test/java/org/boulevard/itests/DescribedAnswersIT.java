@@ -159,8 +159,9 @@ class DescribedAnswersIT {
         assertEquals(202, check(owner, "POST", "/api/collections/{collection}/prepare", "", json, "{}").status());
         assertEquals(200, check(owner, "POST", "/api/reports", "", json, "{'issue': 'other', 'sequence_id': '" + collection + "', 'reporter_comments': 'x'}").status());
         assertEquals(200, check(admin, "PATCH", "/api/reports/{id}", "", json, "{'status': 'waiting'}").status());
-        assertEquals(200, check(owner, "POST", "/api/users/me/excluded_areas", "", "application/geo+json",
-                "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[[170, 60], [171, 60], [171, 61], [170, 60]]]}}").status());
+        Api.Answer area = check(owner, "POST", "/api/users/me/excluded_areas", "", "application/geo+json",
+                "{'type': 'Feature', 'properties': {}, 'geometry': {'type': 'Polygon', 'coordinates': [[[170, 60], [171, 60], [171, 61], [170, 60]]]}}");
+        owner.delete("/users/me/excluded_areas/" + area.expect(200).json().at("/properties/id").asText()).expect(204);
         assertEquals(List.of(), faults);
     }
 

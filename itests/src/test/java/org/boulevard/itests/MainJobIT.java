@@ -131,8 +131,13 @@ class MainJobIT {
         assertEquals("1024x768", Pixels.size(hd));
         assertEquals("2048x1536", Pixels.size(sd));
         assertEquals("500x375", Pixels.size(thumb));
-        assertTrue(Pixels.difference(thumb, Pixels.scaled(hd, 500, 375)) < 4);
-        assertTrue(Pixels.difference(Pixels.scaled(sd, 1024, 768), hd) < 4);
+        assertLike(Pixels.scaled(hd, 500, 375), thumb);
+        assertLike(hd, Pixels.scaled(sd, 1024, 768));
+    }
+
+    private static void assertLike(BufferedImage expected, BufferedImage seen) {
+        double difference = Pixels.difference(seen, expected);
+        assertTrue(difference < 4, () -> "differs by " + difference);
     }
 
     @Test

@@ -55,9 +55,7 @@ class OwnAccountsIT {
         server.api().get("/local/login").expect(404);
         server.api().get("/auth/login").expect(501);
         assertTrue(refused("boulevard:user-create too-early").contains("enabled = true"));
-        server.set(OWN, "attempts.per.account", "3");
-        server.set(OWN, "registrations.per.address", "3");
-        server.set(OWN, "enabled", "true");
+        server.set(OWN, Map.of("attempts.per.account", "3", "registrations.per.address", "3", "enabled", "true"));
         server.set(LOGINS, "provider.target", "(boulevard.name=local)");
         Await.until("the login to be there", () -> server.api().statusOrNone("/local/password") == 200 && logsIn());
     }

@@ -268,15 +268,22 @@ final class Server implements AutoCloseable {
 
     /** Changes one line of a settings file while the server runs. */
     void set(String file, String key, String value) {
+        set(file, Map.of(key, value));
+    }
+
+    /** Changes several lines at once: as an editor that saves does. */
+    void set(String file, Map<String, String> values) {
         Path settings = data.resolve("etc").resolve(file);
         try {
-            Pattern line = Pattern.compile("^" + Pattern.quote(key) + "\\s*=.*$", Pattern.MULTILINE);
             String text = Files.readString(settings);
-            String changed = line.matcher(text).replaceFirst(Matcher.quoteReplacement(key + " = " + value));
-            if (!line.matcher(text).find()) {
-                fail(file + " has no line " + key);
+            for (var value : values.entrySet()) {
+                Matcher line = Pattern.compile("^" + Pattern.quote(value.getKey()) + "\\s*=.*$", Pattern.MULTILINE).matcher(text);
+                if (!line.find()) {
+                    fail(file + " has no line " + value.getKey());
+                }
+                text = line.replaceFirst(Matcher.quoteReplacement(value.getKey() + " = " + value.getValue()));
             }
-            Path part = Files.writeString(data.resolve(file), changed);
+            Path part = Files.writeString(data.resolve(file), text);
             Files.move(part, settings, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

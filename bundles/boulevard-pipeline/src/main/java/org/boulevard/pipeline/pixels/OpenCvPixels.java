@@ -70,7 +70,7 @@ final class OpenCvPixels implements Pixels {
      * as the reference does, in a quarter of the time that bicubic takes.
      */
     private int interpolation(int width, int height) {
-        return mat.cols() < 2.1 * width && mat.rows() < 2.1 * height ? opencv_imgproc.INTER_LINEAR : opencv_imgproc.INTER_AREA;
+        return mat.cols() < 2 * width && mat.rows() < 2 * height ? opencv_imgproc.INTER_LINEAR : opencv_imgproc.INTER_AREA;
     }
 
     @Override
