@@ -1,12 +1,7 @@
 package org.boulevard.itests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,21 +16,7 @@ class BenchmarksIT {
         if (!isThere("psql") || !isThere("python3")) {
             Material.lacking("psql or python3 is not installed");
         }
-        Path printed = Distribution.newFolder("benchmarks").resolve("out.txt");
-        ProcessBuilder script = new ProcessBuilder(Distribution.file("boulevard.root").resolve("benchmarks/small.sh").normalize().toString())
-                .redirectErrorStream(true).redirectOutput(printed.toFile());
-        script.environment().put("BOULEVARD_HOME", Distribution.script().getParent().toString());
-        Process run = script.start();
-        try {
-            run.getOutputStream().close();
-            assertTrue(run.waitFor(MINUTES, TimeUnit.MINUTES), () -> "it takes too long: " + read(printed));
-            assertEquals(0, run.exitValue(), () -> read(printed));
-        } finally {
-            // It stops its server when it ends.
-            run.descendants().forEach(ProcessHandle::destroy);
-            run.destroy();
-            run.waitFor(1, TimeUnit.MINUTES);
-        }
+        ProjectScript.run("benchmarks/small.sh", Map.of(), MINUTES);
     }
 
     private static boolean isThere(String program) throws InterruptedException {
@@ -43,14 +24,6 @@ class BenchmarksIT {
             return new ProcessBuilder(program, "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
