@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class Marks {
     private static final Logger log = LoggerFactory.getLogger(Marks.class);
     private static final int SMALLEST_RING = 4;
-    private static final int LONGEST_KEY = 256;
-    private static final int LONGEST_VALUE = 2048;
     private static final int MOST = 1000;
 
     private Marks() {
@@ -61,6 +59,6 @@ public final class Marks {
     }
 
     private static boolean isTag(Tag tag) {
-        return tag.key().length() <= LONGEST_KEY && tag.value().length() <= LONGEST_VALUE && (tag.key() + tag.value()).indexOf(0) < 0;
+        return tag.key().length() <= Tag.LONGEST_KEY && tag.value().length() <= Tag.LONGEST_VALUE && (tag.key() + tag.value()).indexOf(0) < 0;
     }
 }

@@ -13,8 +13,6 @@ import org.boulevard.api.web.Refusal;
 final class SentTags {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIELD = "semantics";
-    private static final int LONGEST_KEY = 256;
-    private static final int LONGEST_VALUE = 2048;
 
     private SentTags() {
     }
@@ -26,8 +24,8 @@ final class SentTags {
         }
         List<Tag> tags = new ArrayList<>();
         for (JsonNode change : list(text)) {
-            String key = text(change, "key", LONGEST_KEY, text);
-            String value = text(change, "value", LONGEST_VALUE, text);
+            String key = text(change, "key", Tag.LONGEST_KEY, text);
+            String value = text(change, "value", Tag.LONGEST_VALUE, text);
             String action = change.path("action").asText("add");
             if (!action.equals("add") && !action.equals("delete")) {
                 throw UploadFields.unparsable(FIELD, text, "An action must be add or delete");

@@ -31,8 +31,6 @@ public final class Parameters {
     private static final Pattern DAYS = Pattern.compile("(\\d{1,9}) days?");
     private static final Pattern WHOLE = Pattern.compile("\\s*[+-]?[0-9]+(\\.0*)?\\s*");
     private static final Duration LONGEST = Duration.ofSeconds(1_000_000_000);
-    private static final int LONGEST_KEY = 256;
-    private static final int LONGEST_VALUE = 2048;
 
     private final ObjectNode body;
     private final List<Map<String, Object>> faults = new ArrayList<>();
@@ -252,8 +250,8 @@ public final class Parameters {
                 fault(List.of(name, i), "This must be an object", change);
                 continue;
             }
-            String key = tagText(name, i, "key", change, LONGEST_KEY);
-            String text = tagText(name, i, "value", change, LONGEST_VALUE);
+            String key = tagText(name, i, "key", change, Tag.LONGEST_KEY);
+            String text = tagText(name, i, "value", change, Tag.LONGEST_VALUE);
             JsonNode action = change.get("action");
             if (action != null && !action.asText().equals("add") && !action.asText().equals("delete")) {
                 fault(List.of(name, i, "action"), "This must be add or delete", action);
