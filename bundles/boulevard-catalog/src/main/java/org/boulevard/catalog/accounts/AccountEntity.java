@@ -1,7 +1,6 @@
 package org.boulevard.catalog.accounts;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -43,14 +42,14 @@ class AccountEntity {
     private String subject;
 
     @Column(name = "tos_accepted_at")
-    private OffsetDateTime termsAcceptedAt;
+    private Instant termsAcceptedAt;
 
     @Column(name = "tos_latest_change_read_at")
-    private OffsetDateTime termsReadAt;
+    private Instant termsReadAt;
 
     /** Set by the database. */
     @Column(name = "created_at", insertable = false, updatable = false)
-    private OffsetDateTime createdAt;
+    private Instant createdAt;
 
     protected AccountEntity() {
     }
@@ -74,22 +73,18 @@ class AccountEntity {
         collaborativeMetadata = preferences.collaborativeMetadata();
     }
 
-    void termsAccepted(OffsetDateTime now) {
+    void termsAccepted(Instant now) {
         if (termsAcceptedAt == null) {
             termsAcceptedAt = now;
         }
         termsReadAt = now;
     }
 
-    void termsRead(OffsetDateTime now) {
+    void termsRead(Instant now) {
         termsReadAt = now;
     }
 
     Account toAccount() {
-        return new Account(id, name, role, isDefault, defaultVisibility, collaborativeMetadata, instant(termsAcceptedAt), instant(termsReadAt));
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+        return new Account(id, name, role, isDefault, defaultVisibility, collaborativeMetadata, termsAcceptedAt, termsReadAt);
     }
 }

@@ -1,8 +1,7 @@
 package org.boulevard.catalog.accounts;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,7 +82,7 @@ public class JpaTokens implements Tokens {
             if (found.account() != null) {
                 return found.account().id().equals(account) ? Claim.YOURS : Claim.TAKEN;
             }
-            if (found.toToken().generatedAt().isBefore(oldest(lifetime).toInstant())) {
+            if (found.toToken().generatedAt().isBefore(oldest(lifetime))) {
                 return Claim.UNKNOWN;
             }
             found.give(em.getReference(AccountEntity.class, account));
@@ -101,8 +100,8 @@ public class JpaTokens implements Tokens {
                 .setParameter("oldest", oldest(lifetime)).executeUpdate();
     }
 
-    private static OffsetDateTime oldest(Duration lifetime) {
-        return OffsetDateTime.now(ZoneOffset.UTC).minus(lifetime);
+    private static Instant oldest(Duration lifetime) {
+        return Instant.now().minus(lifetime);
     }
 
     private static Optional<TokenEntity> owned(EntityManager em, UUID account, UUID token) {

@@ -1,6 +1,6 @@
 package org.boulevard.catalog.accounts;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import javax.persistence.Column;
@@ -29,7 +29,7 @@ class TokenEntity {
 
     /** Set by the database. */
     @Column(name = "generated_at", insertable = false, updatable = false)
-    private OffsetDateTime generatedAt;
+    private Instant generatedAt;
 
     protected TokenEntity() {
     }
@@ -54,7 +54,7 @@ class TokenEntity {
     }
 
     Token toToken() {
-        return new Token(id, description, generatedAt.toInstant());
+        return new Token(id, description, generatedAt);
     }
 
     TokenOwner toOwner() {

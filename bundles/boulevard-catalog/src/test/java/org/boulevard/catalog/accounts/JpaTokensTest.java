@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +57,16 @@ class JpaTokensTest {
         Token made = tokens.create(alice, "my script", MANY).orElseThrow();
         assertEquals(List.of("default token", "my script"), tokens.of(alice).stream().map(Token::description).toList());
         assertEquals(Optional.of(made), tokens.find(alice, made.id()));
+    }
+
+    @Test
+    void aTimeIsReadAsItStandsAtEveryHourOfTheDay() throws Exception {
+        UUID token = tokens.create(alice, "x", MANY).orElseThrow().id();
+        for (int hour = 0; hour < 24; hour++) {
+            Instant time = Instant.parse("2024-02-29T00:59:59.123456Z").plus(hour, ChronoUnit.HOURS);
+            execute("update tokens set generated_at = '" + time + "' where id = '" + token + "'");
+            assertEquals(time, tokens.find(alice, token).orElseThrow().generatedAt());
+        }
     }
 
     @Test
