@@ -15,7 +15,8 @@ final class BundledMigrations implements ResourceProvider {
     /** In order. Whoever adds a file adds its name. */
     static final List<String> FILES = List.of("V1__first_street.sql", "V2__identity.sql", "V3__passwords.sql", "V4__upload_sets.sql",
             "V5__transfers.sql", "V6__edits.sql", "V7__reports_and_excluded_areas.sql", "V8__reading.sql",
-            "V9__map.sql", "V10__sliced_tiles.sql", "V11__instance_pages.sql", "V12__map_in_time.sql", "V13__blur_models.sql");
+            "V9__map.sql", "V10__sliced_tiles.sql", "V11__instance_pages.sql", "V12__map_in_time.sql", "V13__blur_models.sql",
+            "V14__quick_reading.sql");
 
     @Override
     public LoadableResource getResource(String name) {

@@ -3,8 +3,10 @@ package org.boulevard.catalog;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.boulevard.api.catalog.CatalogUnavailable;
@@ -15,7 +17,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The way to the tables. The service exists only while the schema is the one that this bundle was written for, so whoever refers to it
@@ -28,6 +29,7 @@ public final class Database {
 
     private final DataSource dataSource;
     private final Jdbi jdbi;
+    private final List<Runnable> afterWrites = new CopyOnWriteArrayList<>();
 
     public Database(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -56,13 +58,34 @@ public final class Database {
     public <R> R write(HandleCallback<R, RuntimeException> statements) {
         for (int tries = 1;; tries++) {
             try {
-                return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, statements);
+                return jdbi.inTransaction(statements);
             } catch (RuntimeException e) {
                 if (tries == TRIES || !COLLISIONS.contains(sqlState(e))) {
                     throw orUnavailable(e);
                 }
+            } finally {
+                // Whatever became of it: an error may also mean that nobody heard of its success.
+                afterWrites.forEach(Runnable::run);
             }
         }
+    }
+
+    /** As {@link #write}, for what may be done again: when the machine fails in the next moment, it may not have happened. */
+    public <R> R writeWithoutWaiting(HandleCallback<R, RuntimeException> statements) {
+        return write(handle -> {
+            handle.execute("set local synchronous_commit = off");
+            return statements.withHandle(handle);
+        });
+    }
+
+    /** @param then runs when a transaction that may have changed something has ended, before whoever asked for it goes on */
+    public void afterWrites(Runnable then) {
+        afterWrites.add(then);
+    }
+
+    /** The end of {@link #afterWrites}. */
+    public void afterWritesNoMore(Runnable then) {
+        afterWrites.remove(then);
     }
 
     /** As {@link #write}, for statements without an answer. */

@@ -36,6 +36,7 @@ final class DataSourceConfiguration {
         properties.put("hikari.minimumIdle", "2");
         properties.put("hikari.connectionTimeout", String.valueOf(settings.connection_timeout()));
         properties.put("hikari.validationTimeout", String.valueOf(Math.min(2_000, settings.connection_timeout())));
+        properties.put("hikari.transactionIsolation", "TRANSACTION_READ_COMMITTED");   // whatever the database's default is
         properties.put("hikari.initializationFailTimeout", "-1");   // an empty pool waits for the database to come back
         Configuration configuration = configuration();
         if (!sameAs(configuration, properties)) {

@@ -107,6 +107,9 @@ public interface Pictures {
     /** What decides whether a picture's file may be given out. Empty: no such picture, or not in a sequence. */
     Optional<Access> access(UUID id);
 
+    /** The same, as it is recorded at this moment: another server's change of files is perhaps not known here for some milliseconds. */
+    Optional<Access> recordedAccess(UUID id);
+
     /**
      * @param slices     null: its tiles are files, or it has none
      * @param ready      prepared, in a sequence that is finished

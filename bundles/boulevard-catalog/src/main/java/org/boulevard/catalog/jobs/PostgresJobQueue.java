@@ -14,6 +14,7 @@ import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
 import org.boulevard.api.jobs.JobQueue;
+import org.boulevard.catalog.Announcements;
 import org.boulevard.catalog.Database;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
@@ -31,15 +32,15 @@ public class PostgresJobQueue implements JobQueue {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Database database;
-    private final JobAnnouncements announcements;
+    private final JobAlarm alarm;
     private final UUID server;
 
     @Activate
-    public PostgresJobQueue(BundleContext bundle, @Reference Database database) throws IOException {
-        this(database, serverId(Path.of(bundle.getProperty("karaf.base"))));
+    public PostgresJobQueue(BundleContext bundle, @Reference Database database, @Reference Announcements announcements) throws IOException {
+        this(database, announcements, serverId(Path.of(bundle.getProperty("karaf.base"))));
     }
 
-    PostgresJobQueue(Database database, UUID server) {
+    PostgresJobQueue(Database database, Announcements announcements, UUID server) {
         this.database = database;
         this.server = server;
         int left = database.write(handle -> handle.createUpdate("update jobs set leased_until = now() where leased_by = :server and leased_until > now()")
@@ -47,7 +48,7 @@ public class PostgresJobQueue implements JobQueue {
         if (left > 0) {
             log.info("{} jobs were under way when this server ended; they are done again", left);
         }
-        this.announcements = new JobAnnouncements(database.dataSource());
+        this.alarm = new JobAlarm(announcements);
     }
 
     /**
@@ -66,15 +67,15 @@ public class PostgresJobQueue implements JobQueue {
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
-        announcements.close();
+    void stop() {
+        alarm.close();
     }
 
     @Override
     public Optional<Job> claim(Set<JobKind> kinds, Duration lease) {
         // A claim that ran out belonged to a server that died, perhaps of this very job: it counts as an error.
         // Files go only when nobody is making them any more, and are made by one at a time.
-        return database.write(handle -> handle.createQuery("""
+        return database.writeWithoutWaiting(handle -> handle.createQuery("""
                 update jobs set lease = gen_random_uuid(), leased_by = :server, leased_at = clock_timestamp(),
                     leased_until = now() + :seconds * interval '1 second',
                     nb_errors = nb_errors + case when leased_until is null then 0 else 1 end
@@ -97,20 +98,21 @@ public class PostgresJobQueue implements JobQueue {
 
     @Override
     public boolean renew(Job job, Duration lease) {
-        return database.write(handle -> handle.createUpdate(
+        return database.writeWithoutWaiting(handle -> handle.createUpdate(
                         "update jobs set leased_until = now() + :seconds * interval '1 second' where id = :id and lease = :lease")
                 .bind("seconds", lease.toSeconds()).bind("id", job.id()).bind("lease", job.lease()).execute()) == 1;
     }
 
     @Override
     public void done(Job job) {
-        database.change(handle -> {
+        database.writeWithoutWaiting(handle -> {
             remember(handle, job, null);
             int gone = handle.createUpdate("delete from jobs where id = :id and lease = :lease and asked_at <= leased_at")
                     .bind("id", job.id()).bind("lease", job.lease()).execute();
             if (gone == 0) {
                 release(handle, job, Duration.ZERO, 0);
             }
+            return null;
         });
     }
 
@@ -166,12 +168,12 @@ public class PostgresJobQueue implements JobQueue {
 
     @Override
     public long announced() {
-        return announcements.heard();
+        return alarm.heard();
     }
 
     @Override
     public void awaitWork(long seen, Duration atMost) throws InterruptedException {
-        announcements.await(seen, atMost);
+        alarm.await(seen, atMost);
     }
 
     @Override

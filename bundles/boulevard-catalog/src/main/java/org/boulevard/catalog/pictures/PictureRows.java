@@ -37,7 +37,7 @@ public final class PictureRows {
                 tags as (
                     insert into picture_tags (picture_id, key, value)
                     select picture.id, tag.key, tag.value from picture cross join unnest(:tagKeys, :tagValues) as tag (key, value))
-                insert into picture_exif (picture_id, exif, warnings) select id, :exif::jsonb, :warnings::jsonb from picture""")
+                insert into picture_exif (picture_id, exif, warnings) select id, :exif::json, :warnings::jsonb from picture""")
                 .bind("id", picture.id()).bind("account", picture.account()).bind("set", picture.uploadSet())
                 .bind("longitude", read.position().longitude()).bind("latitude", read.position().latitude())
                 .bind("takenAt", read.takenAt().withOffsetSameInstant(ZoneOffset.UTC)).bind("utcOffset", read.takenAt().getOffset().getTotalSeconds())

@@ -13,21 +13,35 @@ import org.boulevard.api.jobs.Blurring;
 import org.boulevard.api.model.Projection;
 import org.boulevard.api.model.SlicedTiles;
 import org.boulevard.api.model.Visibility;
+import org.boulevard.catalog.Announcements;
 import org.boulevard.catalog.Columns;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.tags.Detections;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Pictures as rows. */
 @Component
 public class PostgresPictures implements Pictures {
     private final Database database;
+    private final Announcements announcements;
+    private final KnownAccess known = new KnownAccess();
+    private final Runnable forget = known::forget;
 
     @Activate
-    public PostgresPictures(@Reference Database database) {
+    public PostgresPictures(@Reference Database database, @Reference Announcements announcements) {
         this.database = database;
+        this.announcements = announcements;
+        database.afterWrites(forget);
+        announcements.listen(Announcements.PICTURES, forget);
+    }
+
+    @Deactivate
+    public void stop() {
+        announcements.ignore(Announcements.PICTURES, forget);
+        database.afterWritesNoMore(forget);
     }
 
     @Override
@@ -143,6 +157,11 @@ public class PostgresPictures implements Pictures {
 
     @Override
     public Optional<Access> access(UUID id) {
+        return announcements.isHearing() ? known.get(id, () -> recordedAccess(id)) : recordedAccess(id);
+    }
+
+    @Override
+    public Optional<Access> recordedAccess(UUID id) {
         return database.read(handle -> handle.createQuery("""
                 select p.id, p.sequence_id, p.account_id, p.visibility, p.projection, p.width, p.tile_columns, p.tile_width, p.tile_height, p.store,
                     coalesce(p.processed_at, p.created_at) modified_at,

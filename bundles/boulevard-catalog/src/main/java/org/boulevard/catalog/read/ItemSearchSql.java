@@ -196,9 +196,6 @@ final class ItemSearchSql {
         // One more than is asked for tells whether there is a next page.
         List<Hit> hits = bound(transaction.createQuery(rare ? rare() : nearest ? nearestFirst() : sorted()))
                 .map((row, context) -> hit(row)).list();
-        if (nearest && !rare) {
-            plan(transaction, false);
-        }
         boolean more = hits.size() > wanted.limit();
         List<Hit> shown = more ? hits.subList(0, wanted.limit()) : hits;
         Map<UUID, Item> items = items(transaction, shown.stream().map(Hit::id).toList());

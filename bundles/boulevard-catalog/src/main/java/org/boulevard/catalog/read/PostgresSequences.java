@@ -51,6 +51,13 @@ public class PostgresSequences implements Sequences {
 
     private static final int ROWS_AT_ONCE = 500;
 
+    /** Each is the end of an index of its own, as long as it is asked for alone. */
+    private static final String COVERAGE = """
+            select (select min((s.bbox[1])[0]) %1$s) west, (select min((s.bbox[1])[1]) %1$s) south,
+                (select max((s.bbox[0])[0]) %1$s) east, (select max((s.bbox[0])[1]) %1$s) north,
+                (select min(s.first_taken_at) %1$s) first, (select max(s.last_taken_at) %1$s) last"""
+            .formatted("from sequences s where s.status = 'ready' and s.nb_pictures > 0 and " + new VisibleTo(Caller.NOBODY).sees("s"));
+
     private final Database database;
 
     /** @param shown a condition: whether the caller may know more than that there is something */
@@ -185,13 +192,7 @@ public class PostgresSequences implements Sequences {
 
     @Override
     public Optional<Coverage> coverage() {
-        // Each is the end of an index of its own, as long as it is asked for alone.
-        String sql = """
-                select (select min((s.bbox[1])[0]) %1$s) west, (select min((s.bbox[1])[1]) %1$s) south,
-                    (select max((s.bbox[0])[0]) %1$s) east, (select max((s.bbox[0])[1]) %1$s) north,
-                    (select min(s.first_taken_at) %1$s) first, (select max(s.last_taken_at) %1$s) last"""
-                .formatted("from sequences s where s.status = 'ready' and s.nb_pictures > 0 and " + new VisibleTo(Caller.NOBODY).sees("s"));
-        return database.read(handle -> handle.createQuery(sql).map((row, context) -> coverage(row)).one());
+        return database.read(handle -> handle.createQuery(COVERAGE).map((row, context) -> coverage(row)).one());
     }
 
     private static Optional<Coverage> coverage(ResultSet row) throws SQLException {

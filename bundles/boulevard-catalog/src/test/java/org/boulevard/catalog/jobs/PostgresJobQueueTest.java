@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.boulevard.api.jobs.Job;
 import org.boulevard.api.jobs.JobKind;
+import org.boulevard.catalog.Announcements;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.FreshCatalog;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +22,13 @@ class PostgresJobQueueTest {
     private static final Set<JobKind> ALL = EnumSet.allOf(JobKind.class);
 
     private final Database database = FreshCatalog.open();
-    private final PostgresJobQueue queue = new PostgresJobQueue(database, UUID.randomUUID());
+    private final Announcements announcements = new Announcements(database);
+    private final PostgresJobQueue queue = new PostgresJobQueue(database, announcements, UUID.randomUUID());
 
     @AfterEach
     void close() throws InterruptedException {
         queue.stop();
+        announcements.close();
     }
 
     private UUID ask(JobKind kind) {
@@ -115,19 +118,20 @@ class PostgresJobQueueTest {
     }
 
     @Test
-    void takesUpAtOnceWhatTheSameServerHeldWhenItDied() throws InterruptedException {
+    void takesUpAtOnceWhatTheSameServerHeldWhenItDied() {
         UUID server = UUID.randomUUID();
         UUID picture = ask(JobKind.PREPARE);
-        PostgresJobQueue before = new PostgresJobQueue(database, server);
+        PostgresJobQueue before = new PostgresJobQueue(database, announcements, server);
         before.claim(ALL, MINUTE).orElseThrow();
         before.stop();
-        PostgresJobQueue after = new PostgresJobQueue(database, server);
+        PostgresJobQueue after = new PostgresJobQueue(database, announcements, server);
         assertEquals(picture, after.claim(ALL, MINUTE).orElseThrow().subject());
         after.stop();
     }
 
     @Test
     void wakesWhoWaitsForWork() throws InterruptedException {
+        announcements.start();
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         long seen = queue.announced();
         while (queue.announced() == seen && System.nanoTime() < deadline) {

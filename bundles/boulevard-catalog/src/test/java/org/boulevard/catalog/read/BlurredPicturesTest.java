@@ -21,6 +21,7 @@ import org.boulevard.api.model.Annotation;
 import org.boulevard.api.model.Role;
 import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.TagChange;
+import org.boulevard.catalog.Announcements;
 import org.boulevard.catalog.pictures.PostgresPictures;
 import org.boulevard.catalog.tags.PostgresAnnotations;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class BlurredPicturesTest {
             new Tag("detection_model[osm|traffic_sign=yes]", "SGBlur-yolo11n/0.1.0")));
 
     private final Street street = new Street();
-    private final Pictures pictures = new PostgresPictures(street.database);
+    private final Pictures pictures = new PostgresPictures(street.database, new Announcements(street.database));
     private final PostgresAnnotations annotations = new PostgresAnnotations(street.database);
     private Caller alice;
     private UUID picture;

@@ -11,6 +11,7 @@ import org.boulevard.api.access.Caller;
 import org.boulevard.api.catalog.Pictures;
 import org.boulevard.api.model.Role;
 import org.boulevard.api.model.SlicedTiles;
+import org.boulevard.catalog.Announcements;
 import org.boulevard.catalog.pictures.PostgresPictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class SlicedPicturesTest {
     private static final SlicedTiles TILES = new SlicedTiles(8, 512, 520);
 
     private final Street street = new Street();
-    private final Pictures pictures = new PostgresPictures(street.database);
+    private final Pictures pictures = new PostgresPictures(street.database, new Announcements(street.database));
     private UUID sphere;
     private UUID flat;
 

@@ -40,6 +40,7 @@ import org.boulevard.api.model.Tag;
 import org.boulevard.api.model.UploadSet;
 import org.boulevard.api.model.Visibility;
 import org.boulevard.api.web.Refusal;
+import org.boulevard.catalog.Announcements;
 import org.boulevard.catalog.Database;
 import org.boulevard.catalog.FreshCatalog;
 import org.boulevard.catalog.edits.PostgresEdits;
@@ -50,7 +51,7 @@ import org.junit.jupiter.api.Test;
 class PostgresUploadSetsTest {
     private final Database database = FreshCatalog.open();
     private final PostgresUploadSets sets = new PostgresUploadSets(database);
-    private final PostgresPictures pictures = new PostgresPictures(database);
+    private final PostgresPictures pictures = new PostgresPictures(database, new Announcements(database));
     private final UUID owner = database.read(handle -> handle.createQuery("select id from accounts where is_default").mapTo(UUID.class).one());
     private final Caller caller = new Caller(new Account(owner, "Default account", Role.ADMIN, true, null, null));
 

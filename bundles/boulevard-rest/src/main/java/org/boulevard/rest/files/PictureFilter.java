@@ -174,7 +174,7 @@ public class PictureFilter extends HttpFilter {
         if (file.isPresent()) {
             return file;
         }
-        Optional<Access> now = pictures.access(access.id()).filter(changed -> !changed.modifiedAt().equals(access.modifiedAt()));
+        Optional<Access> now = pictures.recordedAccess(access.id()).filter(changed -> !changed.modifiedAt().equals(access.modifiedAt()));
         return now.isPresent() ? files.open(now.get(), rendition) : file;
     }
 

@@ -156,6 +156,12 @@ class PictureFilterTest {
     }
 
     @Test
+    void filesThatWereMadeAnewElsewhereAreFound() throws Exception {
+        shelf.slicedElsewhere(SPHERE, new SlicedTiles(16, 512, 512));
+        assertEquals(200, server.get("/api/pictures/" + SPHERE + "/tiled/7_3.jpg").statusCode());
+    }
+
+    @Test
     void refusalsComeInTheOrderOfTheReference() throws Exception {
         HttpResponse<byte[]> webp = server.get("/api/pictures/" + UUID.randomUUID() + "/thumb.webp");
         assertEquals(404, webp.statusCode());
@@ -219,6 +225,8 @@ class PictureFilterTest {
     /** Pictures of Alice, and the same file for each. */
     private static final class Shelf implements PictureFiles {
         private final Map<UUID, Pictures.Access> pictures = new HashMap<>();
+        /** What is not known to everybody yet. */
+        private final Map<UUID, Pictures.Access> recorded = new HashMap<>();
         private final List<Rendition> opened = new ArrayList<>();
         private byte[] content = new byte[200_000];
         private int closed;
@@ -235,17 +243,27 @@ class PictureFilterTest {
         }
 
         void sliced(UUID id, SlicedTiles slices) {
-            pictures.computeIfPresent(id, (same, was) -> new Pictures.Access(id, was.sequence(), was.owner(), was.visibility(), was.sequenceVisibility(), was.ready(),
-                    was.projection(), was.width(), slices, was.store(), was.modifiedAt()));
+            pictures.computeIfPresent(id, (same, was) -> anew(was, slices, was.modifiedAt()));
+        }
+
+        /** Its files were made anew by another server, from which nothing was heard yet. */
+        void slicedElsewhere(UUID id, SlicedTiles slices) {
+            recorded.put(id, anew(pictures.get(id), slices, pictures.get(id).modifiedAt().plusSeconds(1)));
+        }
+
+        private static Pictures.Access anew(Pictures.Access was, SlicedTiles slices, Instant modifiedAt) {
+            return new Pictures.Access(was.id(), was.sequence(), was.owner(), was.visibility(), was.sequenceVisibility(), was.ready(),
+                    was.projection(), was.width(), slices, was.store(), modifiedAt);
         }
 
         Pictures catalogue() {
-            return Answering.to(Pictures.class, "access", arguments -> Optional.ofNullable(pictures.get(arguments[0])));
+            return Answering.to(Pictures.class, Map.of("access", arguments -> Optional.ofNullable(pictures.get(arguments[0])),
+                    "recordedAccess", arguments -> Optional.ofNullable(recorded.getOrDefault(arguments[0], pictures.get(arguments[0])))));
         }
 
         @Override
         public Optional<StoredFile> open(Pictures.Access picture, Rendition rendition) {
-            if (content == null) {
+            if (content == null || recorded.containsKey(picture.id()) && !recorded.containsValue(picture)) {
                 return Optional.empty();
             }
             opened.add(rendition);
