@@ -1,7 +1,7 @@
 package org.boulevard.tiles;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What is written of the protocol buffers format: numbers, texts and parts in parts. */
 final class Bytes {
@@ -9,7 +9,8 @@ final class Bytes {
     private static final int FIXED64 = 1;
     private static final int LENGTH = 2;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private byte[] written = new byte[32];
+    private int size;
 
     Bytes number(int field, long value) {
         return varint((long) field << 3 | VARINT).varint(value);
@@ -19,51 +20,66 @@ final class Bytes {
         varint((long) field << 3 | FIXED64);
         long bits = Double.doubleToLongBits(value);
         for (int i = 0; i < Double.BYTES; i++) {
-            out.write((int) (bits >>> 8 * i));
+            one((int) (bits >>> 8 * i));
         }
         return this;
     }
 
     Bytes text(int field, String value) {
-        return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        return bytes(field, text, text.length);
     }
 
     Bytes part(int field, Bytes part) {
-        return bytes(field, part.out.toByteArray());
+        return bytes(field, part.written, part.size);
     }
 
-    private Bytes bytes(int field, byte[] value) {
-        varint((long) field << 3 | LENGTH).varint(value.length);
-        out.writeBytes(value);
-        return this;
+    private Bytes bytes(int field, byte[] value, int length) {
+        return varint((long) field << 3 | LENGTH).varint(length).append(value, length);
     }
 
     /** Of a packed field. */
     Bytes varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F | 0x80));
+            one((int) (rest & 0x7F | 0x80));
             rest >>>= 7;
         }
-        out.write((int) rest);
+        one((int) rest);
         return this;
     }
 
     Bytes append(Bytes more) {
-        out.writeBytes(more.out.toByteArray());
-        return this;
+        return append(more.written, more.size);
     }
 
     Bytes append(byte[] more) {
-        out.writeBytes(more);
+        return append(more, more.length);
+    }
+
+    private Bytes append(byte[] more, int length) {
+        makeRoom(length);
+        System.arraycopy(more, 0, written, size, length);
+        size += length;
         return this;
     }
 
+    private void one(int value) {
+        makeRoom(1);
+        written[size++] = (byte) value;
+    }
+
+    private void makeRoom(int more) {
+        if (written.length - size < more) {
+            written = Arrays.copyOf(written, Math.max(Math.addExact(size, more), 2 * written.length));
+        }
+    }
+
     boolean isEmpty() {
-        return out.size() == 0;
+        return size == 0;
     }
 
     byte[] toArray() {
-        return out.toByteArray();
+        return Arrays.copyOf(written, size);
     }
 }

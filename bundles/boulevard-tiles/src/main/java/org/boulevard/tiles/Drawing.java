@@ -1,7 +1,7 @@
 package org.boulevard.tiles;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,6 @@ final class Drawing {
     static final int DEEPEST = 15;
     private static final int GRID_UNTIL = 6;
     private static final double COARSE_DEGREES = 0.01;
-    /** Clients compare the beginning with a day, as text. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'+00'").withZone(ZoneOffset.UTC);
 
     private final MapTiles map;
     private final Viewer viewer;
@@ -91,7 +89,7 @@ final class Drawing {
         UUID sequence = spot.sequence();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", spot.id().toString());
-        told.put("ts", TIME.format(spot.taken()));
+        told.put("ts", time(spot.taken()));
         told.put("heading", spot.heading());
         told.put("account_id", spot.account().toString());
         told.put("hidden", spot.hidden() ? true : null);
@@ -102,6 +100,12 @@ final class Drawing {
         told.put("sequences", "[\"" + sequence + "\"]");
         told.put("first_sequence", sequence.toString());
         return told;
+    }
+
+    /** As {@code 2024-05-02 08:15:31+00}. Clients compare the beginning with a day, as text. Made without a formatter, which takes several times as long. */
+    private static String time(Instant taken) {
+        String text = taken.truncatedTo(ChronoUnit.SECONDS).toString();
+        return text.substring(0, text.length() - 1).replace('T', ' ') + "+00";
     }
 
     private Layer grid(Tile tile, boolean closed) {
