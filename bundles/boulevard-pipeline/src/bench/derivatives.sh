@@ -14,6 +14,6 @@ if [ ! -x "$work/venv/bin/python" ]; then
   python3 -m venv "$work/venv"
   "$work/venv/bin/pip" --quiet install pillow
 fi
-mvn -q -B -o dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test > /dev/null
+mvn -q -B -o ${MAVEN_ARGUMENTS:-} dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test > /dev/null
 exec java -Xmx512m -Dorg.bytedeco.javacpp.cachedir="$work/natives" -cp "target/classes:target/test-classes:$(cat "$work/classpath")" \
   org.boulevard.pipeline.derivatives.DerivativesBenchmark "$work" "$@"
