@@ -20,7 +20,7 @@ eval "$exports"
 trap '"$tools/stop"' EXIT
 "$tools/stop" --keep
 
-port=${BASE_URL#http://127.0.0.1:}
+port=${BASE_URL##*:}
 export BOULEVARD_PORT=${port%/api} BOULEVARD_DATA=$SERVER_DATA PICTURE_PROCESS_DERIVATES_STRATEGY=PREPROCESS
 for number in $(seq "$restarts"); do
   begin=$EPOCHREALTIME
