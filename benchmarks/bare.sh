@@ -7,15 +7,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 rounds=7 seconds=4 connections=8
-while [[ ${1:-} == --* ]]; do
-  case $1 in
-    --rounds) rounds=$2 ;;
-    --seconds) seconds=$2 ;;
-    --connections) connections=$2 ;;
-    *) echo "Unknown option $1" >&2; exit 2 ;;
-  esac
-  shift 2
-done
+. "$here/wrk.sh"
 base=${1%=*} database=${1##*=}
 work=$(mktemp -d)
 servlet=
@@ -37,7 +29,6 @@ until curl -sf -o /dev/null "http://127.0.0.1:$port/item/$item"; do
   kill -0 "$servlet" || { cat "$work/log" >&2; exit 1; }
   sleep 0.3
 done
-rate() { wrk -t1 -c"$connections" -d"$1s" "$2" | awk '/^Requests\/sec/ {rate = $2} /Non-2xx/ {bad = $0} END {if (bad) {print bad > "/dev/stderr"; exit 1} print rate}'; }
 for round in $(seq -2 "$rounds"); do
   for pair in "one item|$base/collections/$ride/items/$item|item/$item" "items, page of 20|$base/collections/$ride/items?limit=20|items/$ride/20"; do
     IFS='|' read -r name route bare <<<"$pair"

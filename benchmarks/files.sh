@@ -8,15 +8,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 tools=$here/../side-by-side
 rounds=9 seconds=4 connections=16
-while [[ ${1:-} == --* ]]; do
-  case $1 in
-    --rounds) rounds=$2 ;;
-    --seconds) seconds=$2 ;;
-    --connections) connections=$2 ;;
-    *) echo "Unknown option $1" >&2; exit 2 ;;
-  esac
-  shift 2
-done
+. "$here/wrk.sh"
 picture=${1:?a 360° picture}
 
 work=$(mktemp -d)
@@ -57,7 +49,6 @@ nginx -c "$work/nginx.conf" -e "$work/error.log" &
 nginx=$!
 until curl -sf -o /dev/null "http://127.0.0.1:$port/thumb.jpg"; do sleep 0.1; done
 
-rate() { wrk -t1 -c"$connections" -d"$1s" "$2" | awk '/^Requests\/sec/ {rate = $2} /Non-2xx/ {bad = $0} END {if (bad) {print bad > "/dev/stderr"; exit 1} print rate}'; }
 for round in $(seq 0 "$rounds"); do
   for file in $files; do
     ours=$(rate "$seconds" "$BASE_URL/pictures/$id/$file.jpg")

@@ -8,12 +8,6 @@
 # copies come to the picture. Needs Maven, a JDK and Python 3 with network access for the first run. Build the bundle first (mvn install).
 set -eu
 cd "$(dirname "$0")/../.."
-work=target/bench
-mkdir -p "$work"
-if [ ! -x "$work/venv/bin/python" ]; then
-  python3 -m venv "$work/venv"
-  "$work/venv/bin/pip" --quiet install pillow
-fi
-mvn -q -B -o ${MAVEN_ARGUMENTS:-} dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test > /dev/null
+. src/bench/prepare.sh
 exec java -Xmx512m -Dorg.bytedeco.javacpp.cachedir="$work/natives" -cp "target/classes:target/test-classes:$(cat "$work/classpath")" \
   org.boulevard.pipeline.derivatives.DerivativesBenchmark "$work" "$@"

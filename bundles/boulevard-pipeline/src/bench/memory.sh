@@ -9,12 +9,6 @@ set -eu
 number=1000
 if [ "${1:-}" = -n ]; then number=$2; shift 2; fi
 cd "$(dirname "$0")/../.."
-work=target/bench
-mkdir -p "$work"
-if [ ! -x "$work/venv/bin/python" ]; then
-  python3 -m venv "$work/venv"
-  "$work/venv/bin/pip" --quiet install pillow
-fi
-mvn -q -B -o ${MAVEN_ARGUMENTS:-} dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test > /dev/null
+. src/bench/prepare.sh
 MALLOC_ARENA_MAX=2 exec java -Xmx512m -XX:+UseSerialGC -Dorg.bytedeco.javacpp.cachedir="$work/natives" \
   -cp "target/classes:target/test-classes:$(cat "$work/classpath")" org.boulevard.pipeline.derivatives.MemoryBenchmark "$work" "$number" "$@"

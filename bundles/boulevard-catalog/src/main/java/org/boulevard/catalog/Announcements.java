@@ -96,9 +96,7 @@ public final class Announcements implements AutoCloseable {
             prove(connection, statement);
             hearing = true;
             while (!closed) {
-                for (PGNotification heard : connection.getNotifications(LISTEN_MILLIS)) {
-                    listeners.getOrDefault(heard.getName(), List.of()).forEach(Runnable::run);
-                }
+                tell(connection.getNotifications(LISTEN_MILLIS));
                 prove(connection, statement);
             }
         } finally {
@@ -111,10 +109,14 @@ public final class Announcements implements AutoCloseable {
     private void prove(PGConnection connection, Statement statement) throws SQLException {
         long asked = System.nanoTime();
         statement.execute("");
-        for (PGNotification heard : connection.getNotifications()) {
+        tell(connection.getNotifications());
+        heardAt = asked;
+    }
+
+    private void tell(PGNotification[] announced) {
+        for (PGNotification heard : announced) {
             listeners.getOrDefault(heard.getName(), List.of()).forEach(Runnable::run);
         }
-        heardAt = asked;
     }
 
     private void tellAll() {
